@@ -1,0 +1,21 @@
+// One row of the register: cells to a unit, its provider and its obligations, with every fault of the row.
+#pragma once
+
+#include <vector>
+
+#include "csv_table.h"
+#include "ingest/register.h"
+#include "register_columns.h"
+#include "register_faults.h"
+
+namespace ingest {
+
+struct RegisterRow {
+  Unit unit;                            // provider not yet set
+  Provider provider;                    // as this row has it
+  std::vector<Obligation> obligations;  // unit not yet set
+};
+
+RegisterRow read_row(const CsvRow& row, const Header& header, Faults& faults);
+
+}  // namespace ingest
