@@ -1,0 +1,138 @@
+// The PDF adapter: opens the file, has every page recorded, and says which pages must be recognised and why.
+// The rest of it: pdf_recorder (letters to words), pdf_structure (tags, outline), pdf_render (pictures of
+// pages).
+#include <poppler/Error.h>
+#include <poppler/ErrorCodes.h>
+#include <poppler/GlobalParams.h>
+#include <poppler/PDFDoc.h>
+#include <poppler/Page.h>
+#include <poppler/Stream.h>
+#include <poppler/UTF.h>
+#include <poppler/goo/GooString.h>
+#include <poppler/goo/gmem.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "adapters.h"
+#include "glyph_text_icu.h"
+#include "pdf_file_poppler.h"
+#include "pdf_recorder_poppler.h"
+#include "pdf_structure_poppler.h"
+#include "text_layer.h"
+
+namespace extract {
+namespace {
+
+void ignore_message(ErrorCategory, Goffset, const char*) {}
+
+// ISO 32000-1, 7.5.2 allows bytes before the header; readers look through the first 1024.
+bool looks_like_pdf(Bytes file) {
+  const std::string_view head(reinterpret_cast<const char*>(file.data()),
+                              std::min<std::size_t>(file.size(), 1024));
+  return head.find("%PDF-") != std::string_view::npos;
+}
+
+std::string title_of(PDFDoc& file) {
+  const auto title = file.getDocInfoTitle();
+  Unicode* letters = nullptr;
+  const int count = title == nullptr ? 0 : TextStringToUCS4(title->toStr(), &letters);
+  std::u32string text;
+  for (int i = 0; i < std::min(count, 1000); ++i) text += static_cast<char32_t>(letters[i]);
+  gfree(letters);
+  return glyph_text(text);
+}
+
+// Why the page's own words cannot be used; empty when they can.
+std::string reason_to_recognise(const WordPage& page, const Leftovers& left) {
+  const double cover = picture_cover(page);
+  const std::size_t words = page.words.size();
+  if (cover >= 0.6 && words < 60 && (words < 5 || has_words_only_in_margins(page))) {
+    if (left.invisible + left.covered > 0 || left.has_ocr_font)
+      return "scanned page with somebody else's recognised text under it, which is not used";
+    return "scanned page: a picture covers it and there is no text";
+  }
+  if (words < 5 && left.invisible + left.covered > 40 && !page.pictures.empty())
+    return "scanned page with somebody else's recognised text under it, which is not used";
+  if (words < 5 && cover >= 0.25) return "a picture and no text";
+  return garbling(page.words, left.unreadable, left.readable);
+}
+
+void note_leftovers(const WordPage& page, const Leftovers& left, std::vector<Note>& notes) {
+  const auto note = [&](int letters, std::string_view what) {
+    if (letters > 0) notes.push_back({page.number, fmt::format("left out: {} letters {}", letters, what)});
+  };
+  if (!page.needs_recognition) note(left.invisible, "that are not shown");
+  if (!page.needs_recognition) note(left.covered, "under a picture");
+  note(left.same_colour, "in the colour of what lies behind them");
+  note(left.outside, "outside the visible page");
+  note(left.sideways, "that run sideways");
+  if (!page.needs_recognition && left.unreadable > 0)
+    notes.push_back(
+        {page.number, fmt::format("{} letters of the text layer have no readable value", left.unreadable)});
+}
+
+void judge(WordPage& page, const Leftovers& left, std::vector<Note>& notes) {
+  if (const std::string reason = reason_to_recognise(page, left); !reason.empty()) {
+    page.needs_recognition = true;
+    notes.push_back({page.number, reason});
+  } else if (page.words.empty()) {
+    page.reading = PageReading::blank;
+  }
+  note_leftovers(page, left, notes);
+}
+
+}  // namespace
+
+void prepare_pdf() {
+  setErrorCallback(ignore_message);
+  if (globalParams == nullptr) globalParams = std::make_unique<GlobalParams>();
+  globalParams->setErrQuiet(true);
+  glyph_text(U"a\u0308");  // has ICU load its tables
+}
+
+std::unique_ptr<PDFDoc> open_pdf(Bytes file, const ReadLimits& limits) {
+  if (!looks_like_pdf(file)) throw Refused{ingest::Reason::damaged, "no PDF header where one was expected"};
+  prepare_pdf();
+  auto* stream =
+      new MemStream(reinterpret_cast<const char*>(file.data()), 0, static_cast<Goffset>(file.size()),
+                    Object(objNull));  // owned by the PDFDoc
+  auto pdf = std::make_unique<PDFDoc>(stream);
+  if (!pdf->isOk() && pdf->getErrorCode() == errEncrypted)
+    throw Refused{ingest::Reason::encrypted, "the file opens only with a password, which we do not have"};
+  if (!pdf->isOk())
+    throw Refused{ingest::Reason::damaged,
+                  "the file's object table or page list is lost, the file is cut or broken"};
+  const int pages = pdf->getNumPages();
+  if (pages <= 0) throw Refused{ingest::Reason::empty, "the file has no pages"};
+  if (pages > limits.max_pages)
+    throw Refused{ingest::Reason::too_large,
+                  fmt::format("{} pages, at most {} are read", pages, limits.max_pages)};
+  return pdf;
+}
+
+Reading read_pdf(Bytes file, const ReadLimits& limits) {
+  const auto pdf = open_pdf(file, limits);
+  Structure structure = read_structure(*pdf);
+  Reading reading;
+  reading.title = title_of(*pdf);
+  reading.outline = read_outline(*pdf);
+  PageRecorder recorder(structure);
+  for (int number = 1; number <= pdf->getNumPages(); ++number) {
+    recorder.begin(number);
+    pdf->displayPage(&recorder, number, 72, 72, 0, false, true, false);
+    WordPage page = recorder.finish();
+    if (page.width <= 0 || page.height <= 0)
+      reading.notes.push_back({number, "the page's description is broken"});
+    judge(page, recorder.leftovers(), reading.notes);
+    reading.pages.push_back(std::move(page));
+  }
+  reading.elements = std::move(structure.elements);
+  return reading;
+}
+
+}  // namespace extract

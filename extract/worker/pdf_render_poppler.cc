@@ -1,0 +1,62 @@
+// Pictures of PDF pages, for recognition: Splash, grey, 8 bits a pixel.
+#include <poppler/PDFDoc.h>
+#include <poppler/Page.h>
+#include <poppler/SplashOutputDev.h>
+#include <poppler/splash/SplashBitmap.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include <fmt/format.h>
+
+#include "adapters.h"
+#include "pdf_file_poppler.h"
+
+namespace extract {
+namespace {
+
+constexpr double min_dpi = 72;  // below this no recogniser reads a body text
+
+// The largest resolution up to `dpi` at which the page stays within the limit.
+double fitting_dpi(double width, double height, double dpi, const ReadLimits& limits) {
+  const double pixels = width / 72 * dpi * (height / 72 * dpi);
+  if (pixels <= static_cast<double>(limits.max_pixels)) return dpi;
+  return dpi * std::sqrt(static_cast<double>(limits.max_pixels) / pixels) * 0.999;
+}
+
+Raster copy_of(const SplashBitmap& bitmap, double dpi) {
+  Raster raster{bitmap.getWidth(), bitmap.getHeight(), dpi, {}};
+  const auto width = static_cast<std::size_t>(raster.width), height = static_cast<std::size_t>(raster.height);
+  raster.pixels.resize(width * height);
+  const auto* from = const_cast<SplashBitmap&>(bitmap).getDataPtr();
+  for (std::size_t y = 0; y < height; ++y)
+    std::memcpy(&raster.pixels[y * width], from + y * static_cast<std::size_t>(bitmap.getRowSize()), width);
+  return raster;
+}
+
+}  // namespace
+
+Raster render_pdf_page(Bytes file, int number, double dpi, const ReadLimits& limits) {
+  const auto pdf = open_pdf(file, limits);
+  ::Page* page = pdf->getPage(number);
+  if (page == nullptr) throw Refused{ingest::Reason::damaged, fmt::format("page {} cannot be read", number)};
+  const double used = fitting_dpi(page->getCropWidth(), page->getCropHeight(), dpi, limits);
+  if (used < min_dpi)
+    throw Refused{ingest::Reason::too_large,
+                  fmt::format("page {} is {:.0f} x {:.0f} points: {:.0f} dpi would fit, at "
+                              "least {:.0f} are needed",
+                              number, page->getCropWidth(), page->getCropHeight(), used, min_dpi)};
+  SplashColor white{255, 0, 0, 0};
+  SplashOutputDev device(splashModeMono8, 1, false, white);
+  device.setFontAntialias(true);
+  device.setVectorAntialias(true);
+  device.startDoc(pdf.get());
+  pdf->displayPage(&device, number, used, used, 0, false, true, false);
+  const SplashBitmap* bitmap = device.getBitmap();
+  if (bitmap == nullptr || bitmap->getWidth() <= 0 || bitmap->getHeight() <= 0)
+    throw Refused{ingest::Reason::damaged, fmt::format("page {} could not be drawn", number)};
+  return copy_of(*bitmap, used);
+}
+
+}  // namespace extract
