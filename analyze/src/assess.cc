@@ -1,0 +1,58 @@
+#include <algorithm>
+
+#include "analyze/assessment.h"
+#include "concepts.h"
+#include "identity.h"
+#include "judge.h"
+#include "observations.h"
+#include "text.h"
+
+namespace analyze {
+namespace {
+
+Legibility legibility_of(const extract::Document& document) {
+  Legibility legibility;
+  double sum = 0;
+  int recognised = 0;
+  for (const extract::Page& page : document.pages) {
+    ++legibility.pages;
+    if (page.reading == extract::PageReading::unreadable) ++legibility.unreadable_pages;
+    if (page.reading != extract::PageReading::recognised) continue;
+    sum += page.confidence;
+    ++recognised;
+  }
+  if (recognised > 0) legibility.confidence = sum / recognised;
+  return legibility;
+}
+
+bool counts_as(const Identity& identity, DocumentType type) {
+  return identity.type == type ||
+         std::ranges::find(identity.also_counts_as, type) != identity.also_counts_as.end();
+}
+
+}  // namespace
+
+Assessment assess(const extract::Document& document, const Catalogue& catalogue, const Swedish& swedish,
+                  const AssessOptions& options) {
+  Assessment assessment;
+  assessment.sha256 = document.sha256;
+  assessment.catalogue_version = catalogue.version;
+  assessment.identity = identify(document, *catalogue.type_words);
+  for (const extract::Page& page : document.pages)
+    if (page.reading == extract::PageReading::unreadable) assessment.unreadable_pages.push_back(page.number);
+  if (assessment.identity.type == DocumentType::other) return assessment;
+
+  const int report_year = assessment.identity.report_year.value_or(0);
+  const Text text = read_text(document, swedish, report_year);
+  const Evaluator evaluator(text, *catalogue.vocabulary, report_year);
+  const Legibility legibility = legibility_of(document);
+  for (const Requirement& requirement : catalogue.requirements)
+    if (counts_as(assessment.identity, requirement.document) &&
+        requirement.in_force(assessment.identity.report_year))
+      assessment.findings.push_back(judge(requirement, evaluator, legibility));
+  assessment.observations =
+      observe(Observed(document, text, assessment.identity, options, *catalogue.observation_words));
+  return assessment;
+}
+
+}  // namespace analyze

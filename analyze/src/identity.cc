@@ -1,0 +1,28 @@
+#include "identity.h"
+
+#include "case_number.h"
+#include "document_type.h"
+#include "names.h"
+#include "opening.h"
+#include "organisation_number.h"
+#include "report_year.h"
+
+namespace analyze {
+
+Identity identify(const extract::Document& document, const TypeWords& words) {
+  const Opening opening = read_opening(document);
+  const TypeDecision decision = decide_type(document, opening, words);
+  Identity identity;
+  identity.type = decision.type;
+  identity.also_counts_as = decision.also;
+  identity.type_confidence = decision.confidence;
+  identity.report_year = report_year(document, opening, decision.type, words);
+  identity.organisation_number = organisation_number(document, opening);
+  identity.provider = provider_name(opening, identity.organisation_number);
+  identity.unit = unit_name(opening, identity.provider, words);
+  identity.diarienummer = diarienummer(opening);
+  identity.adopted = adopted_on(document, opening);
+  return identity;
+}
+
+}  // namespace analyze
