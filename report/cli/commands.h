@@ -1,0 +1,30 @@
+// What each command does. Every function returns an exit code and writes only to the streams it is given.
+// Throws UsageError for what the person who typed can mend, other exceptions when the machine fails.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+#include "options.h"
+#include "program.h"
+#include "report/job.h"
+
+namespace report::cli {
+
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+int carry_out(const Stop& command, const Streams& streams);
+int carry_out(const CheckCommand& command, const Streams& streams);           // check.cc
+int carry_out(const RunCommand& command, const Streams& streams);             // run.cc
+int carry_out(const GapsCommand& command, const Streams& streams);            // gaps.cc
+int carry_out(const ListCommand& command, const Streams& streams);            // requirements.cc
+int carry_out(const ShowCommand& command, const Streams& streams);            // requirements.cc
+int carry_out(const CheckCatalogueCommand& command, const Streams& streams);  // requirements.cc
+
+// What a run's books mean to whoever started it; says on `err` what does not add up. `difference`: of the
+// books of the files, or of the whole summary.
+int exit_code(const std::string& difference, const Books& books, const Streams& streams);
+
+}  // namespace report::cli

@@ -1,0 +1,18 @@
+# Writes a C++ file that holds text files as string literals: cmake -DOUT=... -DFILES=a;b -P embed.cmake
+# Bytes rather than raw strings: compilers limit the length of a string literal.
+set(body "// Made by embed.cmake: do not edit.\n#include \"embedded.h\"\n\nnamespace report {\n\n")
+set(table "")
+string(REPLACE "|" ";" FILES "${FILES}")
+foreach(file IN LISTS FILES)
+  get_filename_component(name "${file}" NAME)
+  file(READ "${file}" hex HEX)
+  string(LENGTH "${hex}" digits)
+  math(EXPR bytes "${digits} / 2")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," array "${hex}")
+  string(MAKE_C_IDENTIFIER "${name}" id)
+  string(APPEND body "static constexpr unsigned char ${id}[] = {${array}0};\n")
+  string(APPEND table "    {\"${name}\", {reinterpret_cast<const char*>(${id}), ${bytes}}},\n")
+endforeach()
+string(APPEND body "\nstd::span<const Embedded> embedded_files() {\n  static const Embedded files[] = {\n${table}  };\n")
+string(APPEND body "  return files;\n}\n\n}  // namespace report\n")
+file(WRITE "${OUT}" "${body}")

@@ -1,0 +1,24 @@
+// Sort keys from ICU's Swedish collation.
+#include "collation.h"
+
+#include <unicode/coll.h>
+#include <unicode/unistr.h>
+
+#include <memory>
+#include <stdexcept>
+
+namespace report {
+
+std::string sort_key(const std::string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  static const std::unique_ptr<icu::Collator> collator(
+      icu::Collator::createInstance(icu::Locale("sv"), status));
+  if (!collator) throw std::runtime_error("ICU has no Swedish collation");
+  const icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(text);
+  std::string key(static_cast<std::size_t>(collator->getSortKey(unicode, nullptr, 0)), '\0');
+  collator->getSortKey(unicode, reinterpret_cast<std::uint8_t*>(key.data()),
+                       static_cast<std::int32_t>(key.size()));
+  return key;
+}
+
+}  // namespace report

@@ -1,0 +1,94 @@
+// Reads omgang.xml: checked against schema/omgang.rng, with file and line in every complaint.
+#include <fmt/format.h>
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
+
+#include <memory>
+
+#include "embedded.h"
+#include "report/round.h"
+
+namespace report {
+namespace {
+
+template <class Type, void (*free)(Type*)>
+struct Free {
+  void operator()(Type* object) const { free(object); }
+};
+using Doc = std::unique_ptr<xmlDoc, Free<xmlDoc, xmlFreeDoc>>;
+using SchemaParser =
+    std::unique_ptr<xmlRelaxNGParserCtxt, Free<xmlRelaxNGParserCtxt, xmlRelaxNGFreeParserCtxt>>;
+using Schema = std::unique_ptr<xmlRelaxNG, Free<xmlRelaxNG, xmlRelaxNGFree>>;
+using Validator = std::unique_ptr<xmlRelaxNGValidCtxt, Free<xmlRelaxNGValidCtxt, xmlRelaxNGFreeValidCtxt>>;
+using Parser = std::unique_ptr<xmlParserCtxt, Free<xmlParserCtxt, xmlFreeParserCtxt>>;
+
+struct Complaints {
+  std::string file, text;
+};
+
+// libxml2's message without its line end, with file and line before it.
+void complain(void* user, xmlErrorPtr error) {
+  auto& complaints = *static_cast<Complaints*>(user);
+  std::string message = error->message ? error->message : "not well-formed";
+  while (!message.empty() && message.back() == '\n') message.pop_back();
+  complaints.text +=
+      fmt::format("{}{}:{}: {}", complaints.text.empty() ? "" : "\n", complaints.file, error->line, message);
+}
+
+Doc parse(const std::filesystem::path& file) {
+  const Parser parser(xmlNewParserCtxt());
+  Doc doc(xmlCtxtReadFile(parser.get(), file.c_str(), nullptr,
+                          XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
+  if (doc) return doc;
+  Complaints complaints{file.string(), {}};
+  if (xmlErrorPtr error = xmlCtxtGetLastError(parser.get())) complain(&complaints, error);
+  throw RoundError(complaints.text.empty() ? "cannot read " + file.string() : complaints.text);
+}
+
+void validate(const Doc& doc, const std::filesystem::path& file) {
+  const std::string_view text = embedded("omgang.rng");
+  const SchemaParser parser(xmlRelaxNGNewMemParserCtxt(text.data(), static_cast<int>(text.size())));
+  const Schema schema(xmlRelaxNGParse(parser.get()));
+  if (!schema) throw std::logic_error("omgang.rng cannot be read");
+  const Validator validator(xmlRelaxNGNewValidCtxt(schema.get()));
+  Complaints complaints{file.string(), {}};
+  xmlRelaxNGSetValidStructuredErrors(validator.get(), complain, &complaints);
+  if (xmlRelaxNGValidateDoc(validator.get(), doc.get()) != 0) throw RoundError(complaints.text);
+}
+
+std::string text_of(xmlChar* text) {
+  const std::unique_ptr<xmlChar, void (*)(void*)> owned(text, xmlFree);
+  return owned ? reinterpret_cast<const char*>(owned.get()) : "";
+}
+
+std::string attribute(xmlNode* node, const char* name) {
+  return text_of(xmlGetNoNsProp(node, reinterpret_cast<const xmlChar*>(name)));
+}
+
+void read_child(xmlNode* node, Round& round) {
+  const std::string_view name = reinterpret_cast<const char*>(node->name);
+  if (name == "board") round.boards.push_back(text_of(xmlNodeGetContent(node)));
+  if (name == "due") round.due[attribute(node, "document")] = attribute(node, "date").substr(0, 10);
+  if (name == "arrival") round.arrivals[attribute(node, "path")] = attribute(node, "date").substr(0, 10);
+  if (name == "extension")
+    round.extensions[{attribute(node, "unit"), attribute(node, "document")}] = attribute(node, "date");
+}
+
+}  // namespace
+
+Round read_round_file(const std::filesystem::path& file) {
+  const Doc doc = parse(file);
+  validate(doc, file);
+  xmlNode* root = xmlDocGetRootElement(doc.get());
+  Round round;
+  round.name = attribute(root, "name");
+  round.municipality = attribute(root, "municipality");
+  round.report_year = std::stoi(attribute(root, "report-year"));
+  round.collection_year = std::stoi(attribute(root, "collection-year"));
+  round.data_date = attribute(root, "data-date").substr(0, 10);
+  for (xmlNode* child = root->children; child; child = child->next)
+    if (child->type == XML_ELEMENT_NODE) read_child(child, round);
+  return round;
+}
+
+}  // namespace report

@@ -1,0 +1,126 @@
+// The gaps as a table for Excel, for a program and for a terminal.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "places.h"
+#include "report/print.h"
+
+namespace report {
+namespace {
+
+constexpr std::size_t title_characters = 60;
+
+std::string word(const Words& words, const char* prefix, std::string_view name) {
+  const std::string key = prefix + std::string(name);
+  return words.has(key) ? words.text(key) : std::string(name);
+}
+
+// A cell beginning with one of these is taken for a formula (also after a tab or a line end): the apostrophe
+// makes it a text, as Excel itself does.
+bool looks_like_formula(const std::string& text) {
+  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+}
+
+// RFC 4180 quoting, with the semicolon Swedish Excel expects.
+std::string cell(const std::string& text) {
+  const std::string safe = looks_like_formula(text) ? "'" + text : text;
+  if (safe.find_first_of(";\"\r\n") == std::string::npos) return safe;
+  std::string quoted = "\"";
+  for (const char c : safe) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + '"';
+}
+
+std::string row(const std::vector<std::string>& texts) {
+  std::string line;
+  for (const std::string& text : texts)
+    line += (line.empty() && &text == &texts.front() ? "" : ";") + cell(text);
+  return line + "\r\n";
+}
+
+std::string decimal_comma(double value) {
+  std::string text = fmt::format("{:.2f}", value);
+  text.replace(text.find('.'), 1, ",");
+  return text;
+}
+
+std::vector<std::string> cells_of(const Gap& gap, const Words& words) {
+  const FiledFinding& f = gap.finding;
+  return {gap.unit_id,
+          gap.unit,
+          gap.provider,
+          gap.board,
+          word(words, "document.", gap.document),
+          gap.requirement,
+          gap.title,
+          word(words, "severity.", analyze::name_of(gap.severity)),
+          word(words, "verdict.", analyze::name_of(f.verdict)),
+          decimal_comma(f.confidence),
+          f.why,
+          f.page > 0 ? std::to_string(f.page) : "",
+          f.section,
+          gap.source,
+          gap.file};
+}
+
+nlohmann::ordered_json json_of(const Gap& gap) {
+  const FiledFinding& f = gap.finding;
+  return {{"unit_id", gap.unit_id},
+          {"unit", gap.unit},
+          {"provider", gap.provider},
+          {"board", gap.board},
+          {"document_type", gap.document},
+          {"requirement", gap.requirement},
+          {"title", gap.title},
+          {"severity", analyze::name_of(gap.severity)},
+          {"source", gap.source},
+          {"verdict", analyze::name_of(f.verdict)},
+          {"confidence", std::stod(fmt::format("{:.2f}", f.confidence))},
+          {"why", f.why},
+          {"page", f.page > 0 ? nlohmann::ordered_json(f.page) : nlohmann::ordered_json()},
+          {"section", f.section},
+          {"quote", f.quote},
+          {"file", gap.file}};
+}
+
+}  // namespace
+
+std::string gaps_csv(const Summary& summary, const Words& words) {
+  std::vector<std::string> heads;
+  for (const char* column : {"unit_id", "unit", "provider", "board", "document", "requirement", "title",
+                             "severity", "verdict", "confidence", "why", "page", "section", "source", "file"})
+    heads.push_back(words.text(std::string("csv.") + column));
+  std::string table = "\xEF\xBB\xBF" + row(heads);
+  for (const Gap& gap : summary.gaps) table += row(cells_of(gap, words));
+  return table;
+}
+
+std::string gaps_json(const Summary& summary) {
+  nlohmann::ordered_json gaps = nlohmann::ordered_json::array();
+  for (const Gap& gap : summary.gaps) gaps.push_back(json_of(gap));
+  return gaps.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+std::string gaps_table(const Summary& summary, const Words& words) {
+  if (summary.gaps.empty()) return words.text("gaps.none") + "\n";
+  std::string table, unit;
+  std::set<std::string> units;
+  for (const Gap& gap : summary.gaps) {
+    units.insert(gap.unit_id);
+    if (gap.unit_id != unit)
+      table += fmt::format("{}{} ({})\n", unit.empty() ? "" : "\n", gap.unit, gap.unit_id);
+    unit = gap.unit_id;
+    const std::string verdict(analyze::name_of(gap.finding.verdict));
+    table +=
+        fmt::format("  {} {}  {}  {}  {}\n", words.text("sign." + verdict), words.text("verdict." + verdict),
+                    gap.requirement, word(words, "severity.", analyze::name_of(gap.severity)),
+                    shortened(gap.title, title_characters));
+  }
+  return table + "\n" +
+         words.say("gaps.sum", {{"n", static_cast<std::int64_t>(summary.gaps.size())},
+                                {"m", static_cast<std::int64_t>(units.size())}}) +
+         "\n";
+}
+
+}  // namespace report
