@@ -7,7 +7,8 @@
 namespace analyze {
 namespace {
 
-// Upper case first, lower case after, and not a word of the language (a proper name or unknown to the analyser).
+// Upper case first, lower case after, and not a word of the language (a proper name or unknown to the
+// analyser).
 bool is_name(const Token& token) {
   if (token.surface.size() < 2 || fold(token.surface) == token.surface) return false;
   const std::string rest = token.surface.substr(token.surface[0] < 0 ? 2 : 1);

@@ -64,10 +64,19 @@ int values_in(const Sentence& sentence) {
 // --- flags ---
 
 bool has_change_words(const Tokens& tokens) {
-  if (has_word_of(tokens, {"minska", "öka", "sjunka", "stiga", "förbättra", "försämra", "halvera",
-                           "fördubbla", "minskning", "ökning", "förbättring", "försämring", "halvering",
-                           "fördubbling", "nedgång", "uppgång", "dubblera", "tredubbla"}))
-    return true;
+  const auto is_change = [&](int i) {
+    const Token& token = tokens[static_cast<std::size_t>(i)];
+    // "i två steg" is no rise, "för ökad trygghet" a wish.
+    if (token.key == "steg" && !is_among(key_at(tokens, i + 1), {"från", "till", "med", "kraftigt"}))
+      return false;
+    if (is_among(key_at(tokens, i - 1), {"för", "till"}) &&
+        is_among(token.key, {"ökad", "minskad", "förbättrad", "ökat", "minskat"}))
+      return false;
+    return has_lemma(token, {"minska", "öka", "sjunka", "stiga", "förbättra", "försämra", "halvera",
+                             "fördubbla", "minskning", "ökning", "förbättring", "försämring", "halvering",
+                             "fördubbling", "nedgång", "uppgång", "dubblera", "tredubbla"});
+  };
+  if (any(tokens, is_change)) return true;
   if (has_pair(tokens,
                {"fler", "färre", "bättre", "sämre", "högre", "lägre", "mindre", "oftare", "längre", "kortare",
                 "större", "mer", "snabbare", "tryggare"},

@@ -34,6 +34,13 @@ class RecordReader {
     int field, begin, content;
   };
 
+  // Which columns of a table fill which field.
+  struct Columns {
+    std::vector<std::vector<std::size_t>> of_field;
+    int named_fields;
+    bool is_named;  // a head names the thing itself
+  };
+
   static std::size_t index(int i) { return static_cast<std::size_t>(i); }
   bool has(const std::vector<Mention>& mentions, const AnyOf& concepts) const;
   bool is_wanted_section(int section) const;
@@ -54,6 +61,9 @@ class RecordReader {
 
   // records_table.cc
   void read_table(const Table& table, std::vector<Record>& list) const;
+  Columns columns_of(const Table& table) const;
+  Record read_row(const std::vector<Cell>& row, int sentence, const Columns& columns) const;
+  bool is_upright(const Table& table) const;
   void read_upright(const Table& table, std::vector<Record>& list) const;
   void join_by_key(std::vector<Record>& list) const;
   bool speaks_of_key(int sentence, const std::string& key) const;

@@ -30,48 +30,59 @@ int filled_cells(const std::vector<Cell>& row) {
 // A table belongs when a head names the thing itself, or when its heads name two of the thing's fields
 // ("Punkt | Håller i | Klart").
 void RecordReader::read_table(const Table& table, std::vector<Record>& list) const {
-  std::vector<std::vector<Mention>> heads;
-  for (const Cell& cell : table.heads) heads.push_back(vocabulary_.mentions(cell.tokens));
-  std::vector<std::vector<std::size_t>> columns(kind_.fields.size());
-  std::vector<bool> is_field_column(heads.size());
-  int named_fields = 0;
-  for (std::size_t f = 0; f < kind_.fields.size(); ++f) {
-    for (std::size_t c = 0; c < heads.size(); ++c)
-      if (has(heads[c], kind_.fields[f].heads)) columns[f].push_back(c);
-    const bool is_new = std::ranges::any_of(columns[f], [&](std::size_t c) { return !is_field_column[c]; });
-    for (std::size_t c : columns[f]) is_field_column[c] = true;
-    named_fields += is_new ? 1 : 0;
-  }
-  const bool is_named = std::ranges::any_of(heads, [&](const auto& head) { return has(head, kind_.heads); });
-  int upright_heads = 0;
-  for (const auto& row : table.rows)
-    if (!row.empty() && row.size() > 1)
-      upright_heads += std::ranges::any_of(kind_.fields, [&](const RecordField& field) {
-        return has(vocabulary_.mentions(row.front().tokens), field.heads);
-      });
-  if (upright_heads >= 2 && table.heads.size() <= 3 && named_fields < 2) return read_upright(table, list);
-  if (!is_named && named_fields < 2) return;
-
+  const Columns columns = columns_of(table);
+  if (columns.named_fields < 2 && is_upright(table)) return read_upright(table, list);
+  if (!columns.is_named && columns.named_fields < 2) return;
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     const int i = table.sentences[r];
     // A row with one cell is a heading between rows.
-    if (i < 0 || says(i, kind_.without) || (heads.size() > 1 && filled_cells(table.rows[r]) < 2)) continue;
-    Record record = empty_record({i});
-    if (!table.rows[r].empty()) record.key = key_of(table.rows[r].front());
-    for (std::size_t f = 0; f < kind_.fields.size(); ++f) {
-      record.has_column[f] = !columns[f].empty();
-      for (std::size_t c : columns[f])
-        if (c < table.rows[r].size() && fills_headed(filling_of(table.rows[r][c], i), kind_.fields[f]))
-          fill(record, f, i);
-      if (!record.has_column[f])
-        for (const Cell& cell : table.rows[r])
-          if (const Filling filling = filling_of(cell, i);
-              !cell.is_empty() && fills(filling, kind_.fields[f]) &&
-              (!kind_.fields[f].is_strict || has_words_for(filling, kind_.fields[f])))
-            fill(record, f, i);
-    }
-    list.push_back(std::move(record));
+    const bool is_heading = table.heads.size() > 1 && filled_cells(table.rows[r]) < 2;
+    if (i >= 0 && !is_heading && !says(i, kind_.without)) list.push_back(read_row(table.rows[r], i, columns));
   }
+}
+
+RecordReader::Columns RecordReader::columns_of(const Table& table) const {
+  Columns columns{std::vector<std::vector<std::size_t>>(kind_.fields.size()), 0, false};
+  std::vector<bool> is_taken(table.heads.size());
+  for (std::size_t c = 0; c < table.heads.size(); ++c) {
+    const auto head = vocabulary_.mentions(table.heads[c].tokens);
+    columns.is_named = columns.is_named || has(head, kind_.heads);
+    for (std::size_t f = 0; f < kind_.fields.size(); ++f)
+      if (has(head, kind_.fields[f].heads)) columns.of_field[f].push_back(c);
+  }
+  for (const auto& list : columns.of_field) {  // one column is no two fields
+    columns.named_fields += std::ranges::any_of(list, [&](std::size_t c) { return !is_taken[c]; }) ? 1 : 0;
+    for (std::size_t c : list) is_taken[c] = true;
+  }
+  return columns;
+}
+
+Record RecordReader::read_row(const std::vector<Cell>& row, int i, const Columns& columns) const {
+  Record record = empty_record({i});
+  if (!row.empty()) record.key = key_of(row.front());
+  for (std::size_t f = 0; f < kind_.fields.size(); ++f) {
+    const RecordField& field = kind_.fields[f];
+    record.has_column[f] = !columns.of_field[f].empty();
+    for (std::size_t c : columns.of_field[f])
+      if (c < row.size() && fills_headed(filling_of(row[c], i), field)) fill(record, f, i);
+    if (record.has_column[f]) continue;
+    for (const Cell& cell : row) {
+      const Filling filling = filling_of(cell, i);
+      const bool says_it = fills(filling, field) && (!field.is_strict || has_words_for(filling, field));
+      if (!filling.is_empty && says_it) fill(record, f, i);
+    }
+  }
+  return record;
+}
+
+bool RecordReader::is_upright(const Table& table) const {
+  constexpr std::size_t most_columns = 3;
+  const auto heads = std::ranges::count_if(table.rows, [&](const std::vector<Cell>& row) {
+    return row.size() > 1 && std::ranges::any_of(kind_.fields, [&](const RecordField& field) {
+             return has(vocabulary_.mentions(row.front().tokens), field.heads);
+           });
+  });
+  return heads >= 2 && table.heads.size() <= most_columns;
 }
 
 // The heads stand in the first column: one thing a table, or one for each time the first head comes again.
