@@ -30,9 +30,6 @@ struct ReadLimits {
   std::uint64_t max_pixels = 100u * 1000 * 1000; // one picture or rendered page
 };
 
-// Loads what Poppler and ICU read from disk; call before the sandbox closes. The readers call it too.
-void prepare_pdf();
-
 Reading read_pdf(Bytes file, const ReadLimits&);   // pdf_poppler.cc: text layer, structure; pages without are marked
 Reading read_docx(Bytes file, const ReadLimits&);  // docx_libxml2.cc
 Reading read_odt(Bytes file, const ReadLimits&);   // odt_libxml2.cc

@@ -27,11 +27,13 @@ constexpr double many_missed = 0.04;        // of the page's letter-like marks
 constexpr double sure_enough_alone = 0.70;  // for a row that layout analysis had left out
 constexpr int smallest_side = 24;           // pixels; Leptonica's and Tesseract's filters want some
 
-// Letters of the Latin network that no Swedish report has, nor the names in it (Nordic, German, French,
-// Polish, Turkish and South Slavic letters stay). The network falls back on them for letters with a speck
-// beside them.
-constexpr const char* foreign_letters =
-    "âÂîÎıİʼʻêẹọṣẸỌṢėĖęĘąĄųŲįĮūŪķĶģĢļĻņŅīĪēĒāĀōŌěĚřŘůŮťŤňŇďĎŷŶŵŴĉĈĝĜŝŜŭŬĵĴĥĤġĠċĊħĦżŻőŐűŰľĽțȚșȘăĂõÕãÃûÛùÙìÌòÒœ"
+// What the network falls back on for letters with a speck beside them or in a blurred typeface: letters that
+// neither Swedish nor the names in Swedish reports have (Nordic, German, French, Polish, Turkish and South
+// Slavic ones stay), and the exclamation mark, which a whole page of "ti!! samhä!!et" costs more than the
+// rare real one is worth.
+constexpr const char* unwanted_signs =
+    "!âÂîÎıİʼʻêẹọṣẸỌṢėĖęĘąĄųŲįĮūŪķĶģĢļĻņŅīĪēĒāĀōŌěĚřŘůŮťŤňŇďĎŷŶŵŴĉĈĝĜŝŜŭŬĵĴĥĤġĠċĊħĦżŻőŐűŰľĽțȚșȘăĂõÕãÃûÛùÙìÌòÒ"
+    "œ"
     "ŒÿŸðÐþ"
     "Þ"
     "ńŃəƏĿŀ¡¿";
@@ -68,6 +70,12 @@ RecognisedLine line_of(const tesseract::ResultIterator& it) {
   return {box_of(it, tesseract::RIL_TEXTLINE), static_cast<double>(height), {}};
 }
 
+// A dollar in a Swedish report is a paragraph sign in an old typeface.
+std::string with_paragraph_signs(std::string text) {
+  for (auto at = text.find('$'); at != std::string::npos; at = text.find('$', at)) text.replace(at, 1, "§");
+  return text;
+}
+
 Word word_of(const tesseract::ResultIterator& it, double row_height, double dpi) {
   const PixelBox pixels = box_of(it, tesseract::RIL_WORD);
   const double unit = points_per_inch / dpi;
@@ -78,7 +86,8 @@ Word word_of(const tesseract::ResultIterator& it, double row_height, double dpi)
   word.confidence = std::clamp(static_cast<double>(it.Confidence(tesseract::RIL_WORD)) / 100, 0.0, 1.0);
   word.is_space_after = !it.IsAtFinalElement(tesseract::RIL_TEXTLINE, tesseract::RIL_WORD);
   // The network's character set holds composed letters only, so this is NFC as it stands.
-  if (const TextPtr text(it.GetUTF8Text(tesseract::RIL_WORD)); text) word.text = text.get();
+  if (const TextPtr text(it.GetUTF8Text(tesseract::RIL_WORD)); text)
+    word.text = with_paragraph_signs(text.get());
   return word;
 }
 
@@ -204,7 +213,7 @@ Recogniser::Recogniser(const std::string& tessdata_folder) : impl_(std::make_uni
   if (impl_->engine.Init(tessdata_folder.c_str(), "swelat", tesseract::OEM_LSTM_ONLY) != 0)
     throw std::runtime_error("no usable swelat.traineddata in " + tessdata_folder);
   impl_->engine.SetVariable("debug_file", "/dev/null");  // it talks on stderr otherwise
-  impl_->engine.SetVariable("tessedit_char_blacklist", foreign_letters);
+  impl_->engine.SetVariable("tessedit_char_blacklist", unwanted_signs);
   recognise(warm_up_picture(), 0);
 }
 

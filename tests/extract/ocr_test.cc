@@ -218,6 +218,7 @@ TEST(Recogniser, NeedsNoFileOnceLoaded) {
   if (child == 0) {
     const rlimit none{0, 0}, gigabyte{1U << 30, 1U << 30};
     setrlimit(RLIMIT_NOFILE, &none);
+    alarm(120);  // with its threads on, the engine waits for ever after a fork
 #ifndef KRAVKOLL_SANITIZED
     setrlimit(RLIMIT_AS, &gigabyte);
 #endif
