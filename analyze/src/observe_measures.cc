@@ -118,10 +118,18 @@ std::optional<int> deadline_of(const Cell& each, const Sentence& row, int today)
   return last;
 }
 
+bool has_heads(const Table& table) {
+  return std::ranges::any_of(table.heads, [](const Cell& head) { return !head.is_empty(); });
+}
+
+// A table that goes on over the page has no heads there: those of the part before count.
 template <class See>
 void for_measures(const Observed& observed, See see) {
+  Columns columns;
+  std::size_t width = 0;
   for (const Table& table : observed.text.tables) {
-    const Columns columns = columns_of(observed, table);
+    if (has_heads(table) || table.heads.size() != width) columns = columns_of(observed, table);
+    width = table.heads.size();
     if (columns.action < 0) continue;
     for (std::size_t i = 0; i < table.rows.size(); ++i)
       if (is_filled(table.rows[i], columns.action)) see(table, columns, i);
@@ -141,6 +149,8 @@ bool is_nobodys(const Observed& observed, int i) {
   for (int next = i; next < std::min(i + 3, observed.sentences()); ++next) {
     if (next > i && observed.sentence(next).paragraph != sentence.paragraph) break;
     if (observed.says(next, "somebody")) return false;
+    if (next == i && std::ranges::find(sentence.tokens, "av", &Token::key) != sentence.tokens.end())
+      return false;
   }
   return true;
 }

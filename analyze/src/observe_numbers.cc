@@ -17,6 +17,13 @@ namespace {
 
 std::string shown(double value) { return std::to_string(static_cast<long>(std::lround(value))); }
 
+// "6,2" of 0.062
+std::string percent(double share) {
+  const long tenths = std::lround(share * 1000);
+  return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "," + std::to_string(tenths % 10)) +
+         " procent";
+}
+
 Sighting conflict(const char* why, extract::Place place, double stated, double other) {
   return {why, place, {{"stated", shown(stated)}, {"other", shown(other)}}};
 }
@@ -310,16 +317,17 @@ class Enumeration {
   int size() const { return static_cast<int>(sentence_.tokens.size()); }
 
   // Only "," or "och" between the two, and few words.
-  bool is_listed(const Quantity& one, const Quantity& next) const {
+  bool is_listed(const Quantity& one, const Quantity& next,
+                 Words signs_between = {",", "och", "samt"}) const {
     if (next.begin - one.end > 8) return false;
     int signs = 0;
     for (int i = one.end; i < next.begin; ++i) {
-      if (is_key(token(i), {",", "och", "samt"}))
+      if (is_key(token(i), signs_between))
         ++signs;
       else if (!token(i).is_word)
         return false;
     }
-    return signs >= 1 && is_key(token(next.begin - 1), {",", "och", "samt"});
+    return signs >= 1 && is_key(token(next.begin - 1), signs_between);
   }
 
   // "1 980 mottagningsbesök, 846 hembesök och 490 videobesök, sammanlagt 3 412 besök"
@@ -344,6 +352,13 @@ class Enumeration {
            token(quantity.begin - 1).column != token(quantity.begin).column;
   }
 
+  // "... och en logoped": an article that counts
+  bool has_one_more(int at) const {
+    for (; at < size(); ++at)
+      if (is_key(token(at), {"en", "ett", "resten", "övriga"})) return true;
+    return false;
+  }
+
   // "åtta stycken, fem från anhöriga, två från boende och ett från en granne"
   void total_then_parts(Sightings& all) const {
     for (std::size_t first = 0; first + 2 < counts_.size(); ++first) {
@@ -351,7 +366,11 @@ class Enumeration {
       double sum = 0;
       std::size_t next = first + 1;
       bool are_prepositions = true;
-      for (; next < counts_.size() && is_listed(*counts_[next - 1], *counts_[next]); ++next) {
+      const bool is_led_in = is_listed(total, *counts_[next], {":", "("});
+      const auto goes_on = [&] {
+        return is_listed(*counts_[next - 1], *counts_[next]) || (next == first + 1 && is_led_in);
+      };
+      for (; next < counts_.size() && goes_on(); ++next) {
         sum += counts_[next]->value;
         const int after = counts_[next]->end;
         are_prepositions =
@@ -361,7 +380,9 @@ class Enumeration {
       if (next - first < 3 || token(total.end).column != token(counts_[next - 1]->begin).column) continue;
       const bool is_closed = counts_[next - 1]->end + 6 >= size();
       const bool is_bare = begins_clause(total) && sum - total.value == 1;
-      if (is_closed && ((are_prepositions && is_near(total.value, sum, 0.2)) || is_bare))
+      if (has_one_more(counts_[next - 1]->end)) continue;
+      const bool is_whole = are_prepositions || is_led_in;
+      if (is_closed && ((is_whole && is_near(total.value, sum, 0.2)) || is_bare))
         all.push_back(conflict("parts", place_of(sentence_, total.begin, size()), total.value, sum));
     }
   }
@@ -386,10 +407,33 @@ void see_trend(const Observed& observed, int i, Sightings& all) {
       const std::vector<Token> word{tokens[static_cast<std::size_t>(at)]};
       const bool fell = observed.says(word, "fell") && to.value > from.value,
                  rose = observed.says(word, "rose") && to.value < from.value;
-      if (fell || rose)
-        all.push_back(conflict("trend", place_of(sentence, at, to.end), from.value, to.value));
+      if (!fell && !rose) continue;
+      const bool is_share = from.kind == QuantityKind::share;
+      all.push_back({"trend",
+                     place_of(sentence, at, to.end),
+                     {{"stated", is_share ? percent(from.value) : shown(from.value)},
+                      {"other", is_share ? percent(to.value) : shown(to.value)}}});
     }
   }
+}
+
+// "28 av 40 svarade, en svarsfrekvens på 85 procent"
+void see_share(const Observed& observed, int i, Sightings& all) {
+  const Sentence& sentence = observed.sentence(i);
+  std::vector<const Quantity*> shares;
+  for (const Quantity& each : sentence.quantities)
+    if (each.kind == QuantityKind::share) shares.push_back(&each);
+  if (shares.size() != 2 || !observed.says(i, "that_is") || shares[1]->begin - shares[0]->end > 12) return;
+  const auto is_fraction = [&](const Quantity& share) {
+    for (int at = share.begin; at < share.end; ++at)
+      if (sentence.tokens[static_cast<std::size_t>(at)].key == "av") return true;
+    return false;
+  };
+  const bool is_pair = is_fraction(*shares[0]) && !is_fraction(*shares[1]);
+  if (is_pair && std::abs(shares[0]->value - shares[1]->value) > 0.03)
+    all.push_back({"share",
+                   place_of(sentence, shares[0]->begin, shares[1]->end),
+                   {{"stated", percent(shares[1]->value)}, {"other", percent(shares[0]->value)}}});
 }
 
 // --- the same thing counted twice ---
@@ -434,6 +478,7 @@ Sightings see_number_conflict(const Observed& observed) {
   for (int i = 0; i < observed.sentences(); ++i) {
     Enumeration(observed, i).find(all);
     see_trend(observed, i, all);
+    see_share(observed, i, all);
     if (observed.sentence(i).kind != SentenceKind::prose) continue;
     for (const Table& table : observed.text.tables) {
       see_text_against_table(observed, i, table, all);

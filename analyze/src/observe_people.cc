@@ -97,19 +97,36 @@ class Reading {
   // 0: none.
   int end_of_person(int at) const {
     if (const int named = resident_named(at); named != 0) return named;
-    if (!is_name(at) || says(at - 1, "staff")) return 0;
-    const int names = names_from(at);
+    if (is_initials(at)) return at + 1;
+    if (!is_capitalised(at) || says(at - 1, "staff") || says(at - 2, "staff")) return 0;
+    const bool is_rare = has_class(token(at), WordClass::proper_name) || !token(at).analysis->is_known;
+    const int names = std::max(names_from(at), is_rare ? 1 : 0);
+    if (names == 0) return 0;
     int next = at + names;
-    if (is_key_at(next, {","})) ++next;
+    const bool is_aside = is_key_at(next, {",", "("});
+    if (is_aside) ++next;
+    if (is_aside && names >= 2 && figure(key(next)) && is_key_at(next + 1, {"år"}))
+      return to_clause_end(next + 2);
     const bool is_in = is_key_at(next, {"i", "på", "från"});
     if (is_in) ++next;
-    if (next < size() && is_room(next) && !says(at - 2, "staff")) return to_clause_end(next + 2);
-    if (next < size() && is_in && names >= 2 && is_street(next) && !is_postal(next + 2))
+    if ((is_in || is_aside) && next < size() && is_room(next)) return to_clause_end(next + 2);
+    if (is_in && names >= 2 && next < size() && is_street(next) && !is_postal(next + 2))
       return to_clause_end(next + 2);
-    const bool has_illness = is_key_at(next, {"som"}) &&
+    const bool has_illness = names_from(at) > 0 && is_key_at(next, {"som"}) &&
                              is_key_at(next + 1, {"har", "hade", "lider", "är"}) &&
                              says_soon(next + 2, "illness");
     return has_illness ? to_clause_end(next + 2) : 0;
+  }
+
+  // "T.B." in a sentence about a resident
+  bool is_initials(int at) const {
+    const std::string& word = token(at).surface;
+    const bool has_form = (word.size() == 3 || word.size() == 4) && word[1] == '.' && is_capital(word) &&
+                          word[2] >= 'A' && word[2] <= 'Z' && (word.size() == 3 || word[3] == '.');
+    if (!has_form || says(at - 1, "staff")) return false;
+    for (int i = 0; i < size(); ++i)
+      if (says(i, "one_resident") || (says(i, "resident") && i < at)) return true;
+    return false;
   }
 
   // "kunden Gösta Nyman", "en boende, Kjell-Åke Lindmarker", "fru Backlund"
@@ -119,6 +136,7 @@ class Reading {
     int next = at + 1;
     const bool is_aside = is_key_at(next, {","});
     if (is_aside) ++next;
+    if (says(at, "honorific") && is_capitalised(next)) return to_clause_end(next + 1);
     if (!is_name(next)) return 0;
     const int names = names_from(next);
     const bool is_single =
@@ -144,7 +162,7 @@ class Reading {
     if (sentence_.kind == SentenceKind::heading) return -1;
     for (int at = 0; at + 1 < size(); ++at) {
       if (!is_street(at) || !is_key_at(at - 1, {"på", "i", "vid"}) || is_postal(at + 2)) continue;
-      for (int i = at + 2; i < size(); ++i)
+      for (int i = 0; i < size(); ++i)
         if (says(i, "one_resident")) return at - 1;
     }
     return -1;

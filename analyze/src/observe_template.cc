@@ -41,6 +41,8 @@ class Residue {
   Sightings find() {
     brackets('[', ']');
     brackets('(', ')');
+    brackets('{', '}');
+    brackets('<', '>');
     placeholders();
     phrases();
     return std::move(found_);
@@ -57,7 +59,7 @@ class Residue {
       const auto end = text_.find(close, at);
       if (end == std::string::npos) return;
       const std::string inside = fold(text_.substr(at + 1, end - at - 1));
-      const bool is_square = open == '[';
+      const bool is_square = open != '(';
       const bool is_prompt = starts_with_any(inside, words_.phrases_named("prompt_start")) ||
                              holds_any(inside, words_.phrases_named("prompt_part"));
       if (is_prompt || (is_square && starts_with_any(inside, words_.phrases_named("placeholder"))))

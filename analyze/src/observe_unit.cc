@@ -55,18 +55,51 @@ int blocks_naming(const Observed& observed, const std::string& stem) {
   return blocks;
 }
 
+// A short first paragraph passes for a line of the cover; a line of the cover has no full stop.
 std::string own_names(const Observed& observed) {
   std::string own =
       observed.identity.unit + " " + observed.identity.provider + " " + observed.options.expected_unit;
   for (const OpeningLine& line : read_opening(observed.document).lines)
-    if (line.role != LineRole::introduction) own += " " + line.text;
+    if (line.role != LineRole::introduction && !line.text.ends_with('.')) own += " " + line.text;
   return fold(own);
+}
+
+// The name in "Björkgårdens äldreboende": its first word of some length with a capital, folded, without -s.
+std::string name_in(const std::string& unit) {
+  for (std::size_t at = 0; at < unit.size();) {
+    const std::size_t end = std::min(unit.find(' ', at), unit.size());
+    std::string word = unit.substr(at, end - at);
+    const std::string key = fold(word);
+    if (word.size() >= 5 && word.substr(0, 2) != key.substr(0, 2) &&
+        (at > 0 || end == unit.size() || word.ends_with('s')))
+      return key.ends_with('s') ? key.substr(0, key.size() - 1) : key;
+    at = end + 1;
+  }
+  return "";
+}
+
+// The asked-for unit is named nowhere, and another one on the cover.
+void see_other_document(const Observed& observed, Sightings& all) {
+  const std::string wanted = name_in(observed.options.expected_unit);
+  const std::string& unit = observed.identity.unit;
+  if (wanted.empty() || unit.empty() || blocks_naming(observed, wanted) > 0) return;
+  const auto& pages = observed.document.pages;
+  for (std::size_t p = 0; p < pages.size(); ++p)
+    for (std::size_t b = 0; b < pages[p].blocks.size(); ++b)
+      if (const auto at = pages[p].blocks[b].text.find(unit); at != std::string::npos) {
+        const auto begin = static_cast<int>(at), end = static_cast<int>(at + unit.size());
+        all.push_back({"other_document",
+                       {static_cast<int>(p), static_cast<int>(b), begin, end},
+                       {{"unit", unit}, {"expected", observed.options.expected_unit}}});
+        return;
+      }
 }
 
 }  // namespace
 
 Sightings see_wrong_unit(const Observed& observed) {
   Sightings all;
+  see_other_document(observed, all);
   const std::string own = own_names(observed);
   for (int i = 0; i < observed.sentences(); ++i) {
     const Sentence& sentence = observed.sentence(i);

@@ -155,6 +155,8 @@ WordAnalyser::WordAnalyser(const std::filesystem::path& transducer) : impl_(std:
 WordAnalyser::~WordAnalyser() = default;
 
 std::vector<WordReading> WordAnalyser::read(std::string_view word) {
+  // Signs of the engine's own stream format: it throws on "2016/34-NF-107".
+  if (word.find_first_of("^$/\\<>{}[]@") != std::string_view::npos) return {};
   const std::string answer = impl_->run(word);
   std::vector<WordReading> readings;
   auto at = answer.find('/');

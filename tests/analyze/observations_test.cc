@@ -220,9 +220,28 @@ TEST(Acute, IsNotWhatWasPutRightOrARoutine) {
 }
 
 TEST(WrongUnit, IsAnotherUnitSpokenOfAsThisOne) {
-  EXPECT_THAT(seen("wrong_unit", "Personalen på Tallbackens gruppbostad har fått nya scheman."), SizeIs(1));
-  EXPECT_THAT(seen("wrong_unit", "Personalen på Björkgårdens äldreboende har fått nya scheman."), IsEmpty());
-  EXPECT_THAT(seen("wrong_unit", "På Tallbackens gruppbostad har vi gjort studiebesök."), IsEmpty());
+  EXPECT_THAT(seen("wrong_unit",
+                   "% Kvalitetsberättelse 2023\n\n# Året\n\nPersonalen på Tallbackens gruppbostad har fått "
+                   "nya scheman."),
+              SizeIs(1));
+  EXPECT_THAT(seen("wrong_unit",
+                   "% Kvalitetsberättelse 2023\n\n# Året\n\nPersonalen på Björkgårdens äldreboende har fått "
+                   "nya scheman."),
+              IsEmpty());
+  EXPECT_THAT(
+      seen("wrong_unit",
+           "% Kvalitetsberättelse 2023\n\n# Året\n\nPå Tallbackens gruppbostad har vi gjort studiebesök."),
+      IsEmpty());
+}
+
+TEST(WrongUnit, IsADocumentThatNeverNamesTheAskedForUnit) {
+  AssessOptions options;
+  options.expected_unit = "Tallbackens äldreboende";
+  const std::string_view report =
+      "% Kvalitetsberättelse 2023\nBjörkgårdens äldreboende\n\n# Året\n\nVi arbetade.";
+  EXPECT_THAT(seen("wrong_unit", report, report_of(2023), options), ElementsAre("Björkgårdens äldreboende"));
+  options.expected_unit = "Björkgårdens äldreboende";
+  EXPECT_THAT(seen("wrong_unit", report, report_of(2023), options), IsEmpty());
 }
 
 // --- numbers ---

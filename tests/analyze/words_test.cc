@@ -126,6 +126,11 @@ TEST(Swedish, NamesFileAndLineOfABadWordList) {
   std::filesystem::remove_all(folder);
 }
 
+TEST(Swedish, ReadsAWordWithTheAnalysersOwnSignsWithoutThrowing) {
+  for (const char* word : {"2016/34-NF-107", "a/b", "a^b", "\\x", "<y>", "$"})
+    EXPECT_NO_THROW(swedish().analyse(word)) << word;
+}
+
 TEST(Fold, MakesOneKeyOfTheWaysToWriteAWord) {
   EXPECT_EQ(fold("ÅRS\u00ADREDOVISNING"), "årsredovisning");
   EXPECT_EQ(fold("e\u2011tjänst"), "e-tjänst");
