@@ -85,13 +85,19 @@ Sheets sheets_of(const Reading& reading) {
 
 // --- tables over page breaks
 
-std::string text_of(const Cell& cell, const Habits& habits) {
+std::vector<Piece> lines_of(const Cell& cell) {
   std::vector<Piece> lines;
   for (const Row& row : rows_of(cell.pieces)) lines.push_back(merged(row.pieces));
+  return lines;
+}
+
+std::string text_of(const std::vector<Piece>& lines, const Habits& habits) {
   std::vector<Part> parts;
   for (const Piece& line : lines) parts.push_back({line.text, line.ends_open});
   return join_parts(parts, habits, habits.cells_write_end_spaces);
 }
+
+std::string text_of(const Cell& cell, const Habits& habits) { return text_of(lines_of(cell), habits); }
 
 std::string first_row(const Table& table, const Habits& habits) {
   std::string text;
@@ -125,7 +131,7 @@ bool goes_on_in_row(const Table& table, bool drops_first_row, const Habits& habi
 
 std::vector<PartPlace> place_tables(const Sheets& sheets, const Habits& habits) {
   std::vector<PartPlace> places(sheets.tables.size());
-  int count = 0, last = -1;
+  int count = 0, last = -1, head = -1;  // the part before, the part a table begins with
   bool has_text_between = false;
   for (const Item& item : sheets.items) {
     if (item.line.is_footnote) continue;
@@ -141,18 +147,27 @@ std::vector<PartPlace> place_tables(const Sheets& sheets, const Habits& habits) 
       const Table& before = sheets.tables[static_cast<std::size_t>(last)];
       PartPlace place = places[static_cast<std::size_t>(last)];
       const int rows_before = place.first_row + before.rows - (place.drops_first_row ? 1 : 0);
-      place.drops_first_row = !is_tagged && first_row(before, habits) == first_row(table, habits);
+      place.drops_first_row = !is_tagged && first_row(sheets.tables[static_cast<std::size_t>(head)],
+                                                      habits) == first_row(table, habits);
       if (!is_tagged)
         place.first_row = rows_before - (goes_on_in_row(table, place.drops_first_row, habits) ? 1 : 0);
       places[index] = place;
     } else {
       places[index].number = count++;
+      head = item.table;
     }
     last = item.table;
     has_text_between = false;
   }
   return places;
 }
+
+// A cell's block, and its lines in case it goes on over a page break.
+struct PlacedCell {
+  int page = 0;
+  std::size_t block = 0;
+  std::vector<Piece> lines;
+};
 
 Block block_of(const Cell& cell, const PartPlace& place, const WordPage& page, const Habits& habits) {
   Block block;
@@ -244,8 +259,7 @@ extract::Page page_of(const WordPage& words) {
 void emit(const Reading& reading, Sheets& sheets, std::vector<Draft> drafts, const Habits& habits,
           Document& document) {
   const std::vector<PartPlace> places = place_tables(sheets, habits);
-  std::map<std::tuple<int, int, int>, std::pair<int, std::size_t>>
-      cells;  // table, row, column -> page, block
+  std::map<std::tuple<int, int, int>, PlacedCell> cells;  // by table, row, column
   for (const WordPage& words : reading.pages) document.pages.push_back(page_of(words));
   const auto add = [&](int page, Block block) {
     if (!block.text.empty())
@@ -269,14 +283,16 @@ void emit(const Reading& reading, Sheets& sheets, std::vector<Draft> drafts, con
           block_of(cell, places[index], reading.pages[static_cast<std::size_t>(draft.page)], habits);
       if (block.text.empty()) continue;
       auto& blocks = document.pages[static_cast<std::size_t>(draft.page)].blocks;
-      const auto [known, is_new] =
-          cells.try_emplace({block.table, block.row, block.column}, draft.page, blocks.size());
+      const auto [known, is_new] = cells.try_emplace({block.table, block.row, block.column},
+                                                     PlacedCell{draft.page, blocks.size(), lines_of(cell)});
       if (is_new) {
         blocks.push_back(std::move(block));
-      } else {  // a cell that goes on over the page break
-        Block& first =
-            document.pages[static_cast<std::size_t>(known->second.first)].blocks[known->second.second];
-        first.text = join_parts({{first.text, true}, {block.text, true}}, habits, true);
+      } else if (folded(text_of(known->second.lines, habits)) != folded(block.text)) {
+        // A cell that goes on over the page break; the same text again is a head row repeated there.
+        PlacedCell& first = known->second;
+        for (Piece& line : lines_of(cell)) first.lines.push_back(std::move(line));
+        document.pages[static_cast<std::size_t>(first.page)].blocks[first.block].text =
+            text_of(first.lines, habits);
       }
     }
   }

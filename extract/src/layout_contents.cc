@@ -15,6 +15,7 @@ bool is_contents_title(std::string_view text) {
   static constexpr std::array<std::string_view, 9> titles = {
       "innehåll",        "innehållsförteckning",     "innehållsöversikt", "förteckning",  "contents",
       "tableofcontents", "innehållsförteckningsida", "innehållsida",      "innehållsidnr"};
+  if (text.size() > 60) return false;
   const std::string plain = folded(text);
   return std::find(titles.begin(), titles.end(), plain) != titles.end();
 }
@@ -74,8 +75,9 @@ void mark_contents(std::vector<Item>& items) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!is_line(i)) continue;
     const bool is_title = is_contents_title(items[i].line.piece.text);
-    if (!is_title && !(items[i].line.is_contents && starts_with_contents_title(items[i].line.piece.text)))
-      continue;
+    const bool is_before_entry =
+        items[i].line.is_contents || (is_line(i + 1) && items[i + 1].line.is_contents);
+    if (!is_title && !(is_before_entry && starts_with_contents_title(items[i].line.piece.text))) continue;
     // Below the title: entries with numbers at the end, rising; a line without one is an entry that goes on.
     int last_page = 0, gap = 0;
     std::size_t last = i;

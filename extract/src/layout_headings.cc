@@ -112,7 +112,7 @@ class Headings {
   }
 
   int in_outline(const Draft& draft) const {
-    if (draft.lines > 4) return 0;
+    if (outline_.empty() || draft.lines > 4 || draft.block.text.size() > 400) return 0;
     const auto plain = split_heading_number(draft.block.text);
     for (const std::string& text :
          {folded(draft.block.label + draft.block.text), folded(plain ? plain->text : draft.block.text)}) {

@@ -1,4 +1,5 @@
 // Lines to one text: hyphens at line ends, words broken without one, single spaces.
+#include <algorithm>
 #include <array>
 
 #include "layout_parts.h"
@@ -29,6 +30,14 @@ bool is_conjunction(std::string_view word) {
   for (const auto one : known)
     if (word == one) return true;
   return false;
+}
+
+// Words that are no ending of a broken one.
+bool is_small_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 20> known = {
+      "och",  "eller", "samt", "i",  "på", "av",  "för",  "med", "som",   "att",
+      "till", "från",  "vid",  "om", "är", "har", "inte", "per", "under", "efter"};
+  return std::find(known.begin(), known.end(), word) != known.end();
 }
 
 // "aug-sept", "mån-fre": a span, not a word.
@@ -90,10 +99,9 @@ void append_line(std::string& text, const Part& before, const Part& line, const 
   }
   const bool is_one_word = before.text.find(' ') == std::string_view::npos && ends_with_letter(text) &&
                            starts_with_lower(line.text);
-  const bool is_broken_word =
-      is_one_word &&
-      ((writes_end_spaces && !before.ends_open) ||
-       (!before.ends_open && habits.words.count(folded(std::string(before.text) + std::string(next))) != 0));
+  const std::string whole = folded(std::string(before.text) + std::string(next));
+  const bool is_broken_word = is_one_word && !before.ends_open && !is_small_word(next) &&
+                              (writes_end_spaces || habits.words.count(whole) != 0);
   if (!is_broken_word) text += ' ';
   text += line.text;
 }

@@ -1,4 +1,4 @@
-// Words to pieces, pieces to columns, columns to rows.
+// Words to pieces, pieces to rows and lines.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -14,13 +14,13 @@ constexpr double step_gap = 0.4;    // of the size: a step without a written spa
 constexpr double piece_gap = 0.7;   // of the size: more may be a gutter or a table's column gap
 
 double right_of(const Box& box) { return box.left + box.width; }
-double middle_of(const Box& box) { return box.top + box.height / 2; }
 
 double gap_between(const Word& left, const Word& right) { return right.box.left - right_of(left.box); }
 
 // "avvikelser.¹": a small raised number after a word refers to a note; after a unit it is a power.
 bool is_note_mark(const Word& before, const Word& word) {
-  const bool is_raised = word.size < before.size * 0.8 && word.baseline < before.baseline - 0.1 * before.size;
+  const bool is_raised =
+      word.size < before.size * 0.88 && word.baseline < before.baseline - 0.1 * before.size;
   if (!is_raised || before.is_space_after || word.text.size() > 3) return false;
   if (before.text == "m" || before.text == "dm" || before.text == "cm" || before.text == "mm" ||
       before.text == "km")
@@ -124,6 +124,14 @@ bool is_label(const Reading& reading, int element) {
          reading.elements[static_cast<std::size_t>(element)].role == Role::list_label;
 }
 
+bool spans_text(const WordPage& page, std::size_t begin, std::size_t end) {
+  const double left = page.words[begin].box.left, right = right_of(page.words[end - 1].box);
+  const double tolerance = page.words[begin].size;
+  return std::none_of(page.words.begin(), page.words.end(), [&](const Word& word) {
+    return word.box.left < left - tolerance || right_of(word.box) > right + tolerance;
+  });
+}
+
 // A line stretched to the right margin has the same gap between all its words, however wide.
 bool is_stretched(const WordPage& page, std::size_t begin, std::size_t end) {
   if (end - begin < 3) return false;
@@ -135,6 +143,10 @@ bool is_stretched(const WordPage& page, std::size_t begin, std::size_t end) {
     least = std::min(least, gap), most = std::max(most, gap);
     if (count_letters(page.words[i].text) > 0) ++with_letters;
   }
+  // A recogniser gives every gap as a space: there a wide one is one only in a line that spans the page's
+  // text.
+  if (page.reading == PageReading::recognised && most > 2 * size && !spans_text(page, begin, end))
+    return false;
   return most - least < std::max(0.12 * most, 0.08 * size) && with_letters * 10 >= (end - begin) * 6;
 }
 
@@ -272,187 +284,6 @@ Piece merged(const std::vector<Piece>& pieces) {
   whole.ends_open = pieces.back().ends_open;
   whole.confidence = weight > 0 ? sum / weight : 1;
   return whole;
-}
-
-// --- columns
-
-namespace {
-
-struct Strip {
-  double left = 0, right = 0;
-};
-
-struct Side {
-  int lines = 0;
-  double left = 1e9, right = -1e9, widths = 0, size = 0, letters = 0;
-
-  void add(const Piece& piece) {
-    ++lines;
-    left = std::min(left, piece.box.left);
-    right = std::max(right, piece.right());
-    widths += piece.box.width;
-    size += piece.size;
-    letters += count_letters(piece.text);
-  }
-  double fill() const { return lines == 0 ? 0 : widths / lines / std::max(right - left, 1.0); }
-  double mean_size() const { return lines == 0 ? 0 : size / lines; }
-  double mean_letters() const { return lines == 0 ? 0 : letters / lines; }
-};
-
-// Text columns are written down one and then down the other; the cells of a table go to and fro.
-bool are_columns(const std::vector<const Piece*>& band, const Strip& strip, bool is_known_gutter) {
-  Side left, right;
-  std::vector<const Piece*> ordered = band;
-  std::sort(ordered.begin(), ordered.end(),
-            [](const Piece* a, const Piece* b) { return a->order < b->order; });
-  int crossings = 0;
-  bool was_left = true;
-  for (std::size_t i = 0; i < ordered.size(); ++i) {
-    const bool is_left = ordered[i]->right() <= strip.left + 1;
-    (is_left ? left : right).add(*ordered[i]);
-    if (i > 0 && is_left != was_left) ++crossings;
-    was_left = is_left;
-  }
-  if (is_known_gutter && crossings == 1 && left.lines >= 3 && right.lines >= 1) return true;
-  if (left.lines < 3 || right.lines < 3 || left.mean_letters() < 6 || right.mean_letters() < 6) return false;
-  const int fewer = std::min(left.lines, right.lines);
-  const bool is_text = left.fill() > 0.5 && right.fill() > 0.5;
-  if (crossings <= 2 && (is_text || fewer >= 6) && fewer >= 4) return true;
-  // A margin column: smaller letters beside a text that fills its lines.
-  const Side& narrow = left.right - left.left < right.right - right.left ? left : right;
-  const Side& wide = &narrow == &left ? right : left;
-  return narrow.right - narrow.left < 0.4 * (wide.right - wide.left) && wide.fill() > 0.75 &&
-         wide.lines >= 6 && narrow.lines * 10 <= wide.lines * 6 &&
-         narrow.mean_size() < wide.mean_size() * 0.92;
-}
-
-// Bands between the pieces that cross the strip, top to bottom; the crossing ones are bands of their own.
-struct Band {
-  std::vector<Piece> pieces;
-  bool is_crossing = false;
-};
-
-std::vector<Band> bands_of(const std::vector<Piece>& pieces, const Strip& strip) {
-  std::vector<const Piece*> sorted;
-  for (const Piece& piece : pieces) sorted.push_back(&piece);
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const Piece* a, const Piece* b) { return middle_of(a->box) < middle_of(b->box); });
-  std::vector<Band> bands;
-  for (const Piece* piece : sorted) {
-    const bool is_crossing = piece->box.left < strip.left - 1 && piece->right() > strip.right + 1;
-    if (bands.empty() || bands.back().is_crossing != is_crossing) bands.push_back({{}, is_crossing});
-    bands.back().pieces.push_back(*piece);
-  }
-  return bands;
-}
-
-// How many pieces lie over each point of the text's width.
-struct Cover {
-  double left = 0;
-  std::vector<int> depth;
-};
-
-Cover cover_of(const std::vector<Piece>& pieces) {
-  double left = 1e9, right = -1e9;
-  for (const Piece& piece : pieces)
-    left = std::min(left, piece.box.left), right = std::max(right, piece.right());
-  const double width = std::clamp(right - left, 0.0, 20000.0);
-  Cover cover{left, std::vector<int>(static_cast<std::size_t>(width) + 2, 0)};
-  const auto place = [&](double x) { return static_cast<std::size_t>(std::clamp(x - left, 0.0, width)); };
-  for (const Piece& piece : pieces) {
-    ++cover.depth[place(piece.box.left)];
-    --cover.depth[place(piece.right()) + 1];
-  }
-  for (std::size_t x = 1; x < cover.depth.size(); ++x) cover.depth[x] += cover.depth[x - 1];
-  return cover;
-}
-
-// Strips at least this wide that at most `depth` pieces cross, away from the outer edges.
-std::vector<Strip> strips_at(const Cover& cover, int depth, double min_width) {
-  std::vector<Strip> strips;
-  const std::size_t width = cover.depth.size();
-  std::size_t begin = 0;
-  bool is_open = false;
-  for (std::size_t x = width / 8; x < width * 7 / 8; ++x) {
-    const bool is_white = cover.depth[x] <= depth;
-    if (is_white && !is_open) begin = x;
-    if (!is_white && is_open && static_cast<double>(x - begin) >= min_width)
-      strips.push_back({cover.left + static_cast<double>(begin), cover.left + static_cast<double>(x)});
-    is_open = is_white;
-  }
-  if (is_open && static_cast<double>(width * 7 / 8 - begin) >= min_width)
-    strips.push_back(
-        {cover.left + static_cast<double>(begin), cover.left + static_cast<double>(width * 7 / 8)});
-  return strips;
-}
-
-// The emptiest first: full-width lines cross a gutter, so it need not be quite empty.
-std::vector<Strip> strips_of(const std::vector<Piece>& pieces, double min_width) {
-  const Cover cover = cover_of(pieces);
-  std::vector<Strip> strips;
-  if (cover.depth.size() < 100) return strips;
-  const int few = std::min(static_cast<int>(pieces.size()) / 4, 30);
-  for (int depth = 0; depth <= few; ++depth)
-    for (const Strip& strip : strips_at(cover, depth, min_width)) {
-      const bool is_known = std::any_of(strips.begin(), strips.end(), [&](const Strip& other) {
-        return std::abs(other.left - strip.left) < 2 && std::abs(other.right - strip.right) < 2;
-      });
-      if (!is_known) strips.push_back(strip);
-    }
-  return strips;
-}
-
-bool split_band(const Band& band, const Strip& strip, bool is_known_gutter, std::vector<Piece>& left,
-                std::vector<Piece>& right) {
-  if (band.is_crossing) return false;
-  std::vector<const Piece*> pieces;
-  for (const Piece& piece : band.pieces) pieces.push_back(&piece);
-  Strip own = strip;  // pieces may reach into the strip from one side: the middle divides them
-  own.left = own.right = (strip.left + strip.right) / 2;
-  for (const Piece& piece : band.pieces)
-    if (piece.box.left < own.left && piece.right() > own.left) return false;
-  if (!are_columns(pieces, own, is_known_gutter)) return false;
-  for (const Piece& piece : band.pieces) (piece.right() <= own.left + 1 ? left : right).push_back(piece);
-  return true;
-}
-
-void append(std::vector<std::vector<Piece>>& columns, std::vector<Piece>& open,
-            std::vector<std::vector<Piece>> more) {
-  if (!open.empty()) columns.push_back(std::move(open));
-  open.clear();
-  for (auto& column : more) columns.push_back(std::move(column));
-}
-
-}  // namespace
-
-std::vector<std::vector<Piece>> columns_of(std::vector<Piece> pieces, std::vector<double>& gutters) {
-  double size = 0;
-  for (const Piece& piece : pieces) size += piece.size;
-  if (pieces.size() < 4) return {std::move(pieces)};
-  size /= static_cast<double>(pieces.size());
-  for (const Strip& strip : strips_of(pieces, std::max(0.7 * size, 6.0))) {
-    const bool is_known_gutter = std::any_of(gutters.begin(), gutters.end(), [&](double gutter) {
-      return strip.left - 3 <= gutter && gutter <= strip.right + 3;
-    });
-    std::vector<std::vector<Piece>> columns;
-    std::vector<Piece> open;
-    bool is_split = false;
-    for (const Band& band : bands_of(pieces, strip)) {
-      std::vector<Piece> left, right;
-      if (!split_band(band, strip, is_known_gutter, left, right)) {
-        open.insert(open.end(), band.pieces.begin(), band.pieces.end());
-        continue;
-      }
-      is_split = true;
-      append(columns, open, columns_of(std::move(left), gutters));
-      append(columns, open, columns_of(std::move(right), gutters));
-    }
-    append(columns, open, {});
-    if (!is_split) continue;
-    if (!is_known_gutter) gutters.push_back((strip.left + strip.right) / 2);
-    return columns;
-  }
-  return {std::move(pieces)};
 }
 
 }  // namespace extract::layout

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "labels.h"
+#include "layout_measures.h"
 #include "layout_parts.h"
 #include "letters_icu.h"
 
@@ -15,63 +16,6 @@ constexpr double room_for_space = 0.4;  // of the size
 constexpr double same_size = 0.06;      // share by which lines of one paragraph may differ
 
 bool is_alike(double a, double b) { return std::abs(a - b) <= same_size * std::max(a, b); }
-
-// The right edge that the lines beginning at about the same left reach: nine in ten stay within it.
-class RightEdges {
- public:
-  void add(const WordPage& page, const Piece& piece) {
-    rights_[key(page, piece.box.left)].push_back(piece.right());
-    widest_[std::lround(page.width)] = std::max(widest_[std::lround(page.width)], piece.right());
-  }
-  void settle() {
-    for (auto& [place, rights] : rights_) {
-      std::sort(rights.begin(), rights.end());
-      edges_[place] = rights.size() < 3 ? 0 : rights[((rights.size() - 1) * 19 + 19) / 20];
-    }
-  }
-  // Of lines in a column that begins at `left`; indented lines share their column's edge.
-  double at(const WordPage& page, double left, double right) const {
-    double edge = right;
-    for (int step = -20; step <= 1; ++step) {
-      const auto found = edges_.find({std::lround(page.width), std::lround(left / 6) + step});
-      if (found != edges_.end() && found->second > left) edge = std::max(edge, found->second);
-    }
-    return edge;
-  }
-
- private:
-  static std::pair<long, long> key(const WordPage& page, double left) {
-    return {std::lround(page.width), std::lround(left / 6)};
-  }
-  std::map<std::pair<long, long>, std::vector<double>> rights_;
-  std::map<std::pair<long, long>, double> edges_;
-  std::map<long, double> widest_;
-};
-
-// The commonest distance of baselines for each size: the pitch within a paragraph.
-class Pitches {
- public:
-  void add(double size, double pitch) {
-    if (pitch > 0.8 * size && pitch < 2.6 * size) ++counts_[std::lround(size * 2)][std::lround(pitch * 4)];
-  }
-  double at(double size) const {
-    const auto of_size = counts_.find(std::lround(size * 2));
-    if (of_size == counts_.end()) return size * 1.25;
-    int total = 0;
-    for (const auto& [pitch, count] : of_size->second) total += count;
-    // The smallest that is common: larger ones are the gaps between paragraphs.
-    for (const auto& [pitch, count] : of_size->second)
-      if (count * 5 >= total || count >= 20) return static_cast<double>(pitch) / 4;
-    return static_cast<double>(of_size->second.begin()->first) / 4;
-  }
-
- private:
-  std::map<long, std::map<long, int>> counts_;
-};
-
-struct Words {
-  double first_width = 0;  // of the line's first word
-};
 
 // Width of what had to stand together at the line's beginning: its first word, with the next ones after a
 // number or a bracket, since "2 kap. 1 §" and "(SOU 2009:19)" are written with spaces that do not break.
@@ -474,79 +418,6 @@ void nest_items(std::vector<Draft>& drafts) {
 }
 
 }  // namespace
-
-namespace {
-
-// Not the last word of a line: it may be half of one.
-void learn_words(std::string_view line, Habits& habits) {
-  for (auto space = line.find(' '); space != std::string_view::npos; space = line.find(' ')) {
-    const std::string_view word = line.substr(0, space);
-    habits.words.insert(word.find('-') == std::string_view::npos ? folded(word) : std::string(word));
-    line.remove_prefix(space + 1);
-  }
-}
-
-}  // namespace
-
-Habits habits_of(const Reading& reading, const std::vector<Item>& items, const std::vector<Table>& tables) {
-  Habits habits;
-  int cell_wraps = 0, open_cell_wraps = 0;
-  for (const Table& table : tables)
-    for (const Cell& cell : table.cells)
-      for (std::size_t i = 0; i < cell.pieces.size(); ++i) {
-        learn_words(cell.pieces[i].text, habits);
-        if (i == 0 || !starts_with_lower(cell.pieces[i].text) || cell.pieces[i - 1].text.ends_with("-"))
-          continue;
-        ++cell_wraps;
-        open_cell_wraps += cell.pieces[i - 1].ends_open ? 1 : 0;
-      }
-  habits.cells_write_end_spaces = cell_wraps >= 3 && open_cell_wraps * 10 >= cell_wraps * 7;
-  std::map<long, long> sizes, recognised_sizes;
-  long letters = 0, bold = 0;
-  int hyphens = 0, open_wraps = 0, wraps = 0, open_ends = 0, ends = 0;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (items[i].table >= 0 || items[i].line.is_contents) continue;
-    const Piece& piece = items[i].line.piece;
-    const auto count = static_cast<long>(piece.text.size());
-    const bool is_recognised =
-        reading.pages[static_cast<std::size_t>(items[i].page)].reading == PageReading::recognised;
-    (is_recognised ? recognised_sizes : sizes)[std::lround(piece.size * 2)] += count;
-    letters += count;
-    bold += piece.is_bold ? count : 0;
-    learn_words(piece.text, habits);
-    if (is_recognised || i + 1 >= items.size() || items[i + 1].table >= 0 ||
-        items[i + 1].region != items[i].region)
-      continue;
-    const Piece& next = items[i + 1].line.piece;
-    if (starts_with_lower(next.text) && piece.text.ends_with("-") && !next.text.starts_with("och ") &&
-        !next.text.starts_with("eller ") && !next.text.starts_with("samt "))
-      ++hyphens;
-    if (starts_with_lower(next.text) && next.baseline - piece.baseline < 1.6 * piece.size &&
-        !piece.text.ends_with("-") && std::abs(next.size - piece.size) < 0.3) {
-      ++wraps;
-      open_wraps += piece.ends_open ? 1 : 0;
-    } else if (piece.text.ends_with(".") && next.baseline - piece.baseline > 1.6 * piece.size) {
-      ++ends;
-      open_ends += piece.ends_open ? 1 : 0;
-    }
-  }
-  const auto most = [](const std::map<long, long>& counts) {
-    double best = 0;
-    long best_count = 0;
-    for (const auto& [size, count] : counts) {
-      const auto above = counts.find(size + 1);
-      const long near = count + (above == counts.end() ? 0 : above->second / 2);
-      if (near > best_count) best_count = near, best = static_cast<double>(size) / 2;
-    }
-    return best > 0 ? best : 11.0;
-  };
-  habits.body_size = most(sizes);
-  habits.recognised_size = most(recognised_sizes);
-  habits.hyphenates = hyphens >= 3 && hyphens * 100 >= (wraps + hyphens) * 3;
-  habits.is_body_bold = bold * 2 > letters;
-  habits.writes_end_spaces = wraps >= 5 && open_wraps * 10 >= wraps * 9 && open_ends * 4 <= ends;
-  return habits;
-}
 
 std::vector<Draft> drafts_of(const Reading& reading, const std::vector<Item>& items, const Habits& habits) {
   std::vector<Draft> drafts = Builder(reading, items, habits).build();

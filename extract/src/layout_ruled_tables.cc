@@ -94,15 +94,15 @@ std::vector<Grid> grids_of(const WordPage& page) {
 class GridTable {
  public:
   GridTable(const Grid& grid) : grid_(grid), xs_(edges_of(grid.down)), ys_(edges_of(grid.across)) {
-    // Open sides: the horizontal rules reach further than the outermost vertical ones.
-    for (const Stroke& stroke : grid.across) {
-      if (xs_.empty() || stroke.from < xs_.front() - 2 * near) xs_.insert(xs_.begin(), stroke.from);
-      if (stroke.to > xs_.back() + 2 * near) xs_.push_back(stroke.to);
-    }
+    // Open sides: rules reach further than the outermost of those they cross; at a page break the last row is
+    // open.
+    for (const Stroke& stroke : grid.across) reach(xs_, stroke);
+    for (const Stroke& stroke : grid.down) reach(ys_, stroke);
   }
 
   bool is_table() const {
-    return grid_.down.size() >= 2 && xs_.size() >= 3 && ys_.size() >= 3 && ys_.size() < 500;
+    return grid_.down.size() >= 2 && xs_.size() >= 3 && ys_.size() >= 3 && ys_.size() < 500 &&
+           xs_.size() < 100;
   }
   Box box() const { return {xs_.front(), ys_.front(), xs_.back() - xs_.front(), ys_.back() - ys_.front()}; }
   const std::vector<double>& edges() const { return xs_; }
@@ -120,6 +120,11 @@ class GridTable {
   int columns() const { return static_cast<int>(xs_.size()) - 1; }
 
  private:
+  static void reach(std::vector<double>& edges, const Stroke& stroke) {
+    if (edges.empty()) return;
+    if (stroke.from < edges.front() - 2 * near) edges.insert(edges.begin(), stroke.from);
+    if (stroke.to > edges.back() + 2 * near) edges.push_back(stroke.to);
+  }
   static int index_of(const std::vector<double>& edges, double at) {
     int index = 0;
     while (index + 2 < static_cast<int>(edges.size()) && at > edges[static_cast<std::size_t>(index) + 1])

@@ -197,8 +197,7 @@ struct Placed {
 
 // By the order of writing: a cell's lines come together and a row's cells from left to right, so a step back
 // to the left begins a row.
-bool rows_by_order(std::vector<Placed>& placed, const WordPage& page, const std::vector<Row>& rows,
-                   const Box& box) {
+bool rows_by_order(std::vector<Placed>& placed, const WordPage& page, const Box& box) {
   std::sort(placed.begin(), placed.end(),
             [](const Placed& a, const Placed& b) { return a.piece->order < b.piece->order; });
   int row = 0;
@@ -225,7 +224,6 @@ bool rows_by_order(std::vector<Placed>& placed, const WordPage& page, const std:
     if (extent.first < bottom + 1) return false;
     bottom = extent.second;
   }
-  (void)rows;
   return true;
 }
 
@@ -316,6 +314,38 @@ void flag_head_row(Table& table, bool has_rule_below_first) {
   for (Cell& cell : table.cells) cell.is_head = cell.row == 0;
 }
 
+namespace {
+
+// Some producers leave empty cells out of the tree: a row with fewer cells than the others takes its columns
+// from where its cells stand.
+void place_short_rows(Table& table) {
+  std::map<int, std::vector<Cell*>> rows;
+  for (Cell& cell : table.cells) rows[cell.row].push_back(&cell);
+  std::map<int, double> lefts;  // of the columns, by the rows that have them all
+  for (const auto& [row, cells] : rows)
+    if (static_cast<int>(cells.size()) == table.columns)
+      for (const Cell* cell : cells) {
+        const double left = cell->pieces.front().box.left;
+        const auto known = lefts.try_emplace(cell->column, left).first;
+        known->second = std::min(known->second, left);
+      }
+  if (static_cast<int>(lefts.size()) != table.columns) return;
+  for (auto& [row, cells] : rows) {
+    if (static_cast<int>(cells.size()) == table.columns) continue;
+    int least = 0;
+    for (Cell* cell : cells) {
+      const double left = cell->pieces.front().box.left;
+      int best = cell->column;
+      for (const auto& [column, edge] : lefts)
+        if (column >= least && std::abs(edge - left) < std::abs(lefts[best] - left)) best = column;
+      if (best >= least && std::abs(lefts[best] - left) < 8) cell->column = best;
+      least = cell->column + 1;
+    }
+  }
+}
+
+}  // namespace
+
 std::vector<FoundTable> tagged_tables(const Reading& reading, const Region& region) {
   std::map<int, FoundTable> found;
   for (std::size_t i = 0; i < region.rows.size(); ++i)
@@ -346,6 +376,7 @@ std::vector<FoundTable> tagged_tables(const Reading& reading, const Region& regi
     std::sort(table.table.cells.begin(), table.table.cells.end(), [](const Cell& a, const Cell& b) {
       return std::pair(a.row, a.column) < std::pair(b.row, b.column);
     });
+    place_short_rows(table.table);
     flag_head_row(table.table, false);
     tables.push_back(std::move(table));
   }
@@ -386,8 +417,7 @@ std::vector<FoundTable> aligned_tables(const WordPage& page, const Region& regio
                                                    [](auto& column) { return is_aligned(column); });
     if (!is_table) continue;
     const bool is_recognised = page.reading == PageReading::recognised;
-    if (is_recognised || !rows_by_order(placed, page, rows, box))
-      rows_by_looks(placed, page, rows, span, box);
+    if (is_recognised || !rows_by_order(placed, page, box)) rows_by_looks(placed, page, rows, span, box);
     FoundTable found{table_of(placed, span, box), static_cast<int>(span.first), static_cast<int>(span.last)};
     double first_bottom = 0, second_top = 1e9;
     for (const Cell& cell : found.table.cells)

@@ -1,9 +1,7 @@
 // What the layout analysis asks of letters.
 #include "letters_icu.h"
 
-#include <unicode/bytestream.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <cstdint>
@@ -37,9 +35,31 @@ UChar32 last_of(std::string_view text) {
   return last;
 }
 
-void append(std::string& text, UChar32 letter) { icu::UnicodeString(letter).toUTF8String(text); }
+void append(std::string& text, UChar32 letter) {
+  const auto put = [&](int bits) { text += static_cast<char>(bits); };
+  if (letter < 0x80) return put(letter);
+  if (letter < 0x800) {
+    put(0xC0 | (letter >> 6));
+  } else {
+    if (letter < 0x10000) {
+      put(0xE0 | (letter >> 12));
+    } else {
+      put(0xF0 | (letter >> 18));
+      put(0x80 | ((letter >> 12) & 0x3F));
+    }
+    put(0x80 | ((letter >> 6) & 0x3F));
+  }
+  put(0x80 | (letter & 0x3F));
+}
 
-bool is_letter(UChar32 letter) { return u_isalpha(letter) != 0; }
+bool is_letter(UChar32 letter) {
+  if (letter < 0x80) return (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z';
+  return u_isalpha(letter) != 0;
+}
+UChar32 lower_of(UChar32 letter) {
+  if (letter < 0x80) return letter >= 'A' && letter <= 'Z' ? letter + 32 : letter;
+  return u_tolower(letter);
+}
 bool is_digit(UChar32 letter) { return letter >= '0' && letter <= '9'; }
 
 }  // namespace
@@ -97,7 +117,7 @@ int count_words(std::string_view text) {
 std::string folded(std::string_view text) {
   std::string out;
   each(text, [&](UChar32 letter) {
-    if (is_letter(letter) || is_digit(letter)) append(out, u_tolower(letter));
+    if (is_letter(letter) || is_digit(letter)) append(out, lower_of(letter));
   });
   return out;
 }
@@ -108,7 +128,7 @@ std::string pattern_of(std::string_view text) {
     if (is_digit(letter)) {
       if (out.empty() || out.back() != '#') out += '#';
     } else if (is_letter(letter)) {
-      append(out, u_tolower(letter));
+      append(out, lower_of(letter));
     }
   });
   return out;

@@ -1,7 +1,8 @@
 // What an adapter reads from a file, before any layout analysis: the other half of extract's private surface.
 //
-// PDF pages and recognised pages come as words with boxes; DOCX and ODT, which know their own structure, come as
-// finished blocks. `compose` (layout.h) turns either into a Document. Everything here crosses the pipe (wire.h).
+// PDF pages and recognised pages come as words with boxes; DOCX and ODT, which know their own structure, come
+// as finished blocks. `compose` (layout.h) turns either into a Document. Everything here crosses the pipe
+// (wire.h).
 #pragma once
 
 #include <cstdint>
@@ -17,10 +18,19 @@ enum class Role : std::uint8_t {
   none,  // untagged
   paragraph,
   title,
-  heading1, heading2, heading3, heading4, heading5, heading6,  // in order: level = role - heading1 + 1
-  list_item, list_label,
-  head_cell, cell,
-  caption, footnote, contents,
+  heading1,
+  heading2,
+  heading3,
+  heading4,
+  heading5,
+  heading6,  // in order: level = role - heading1 + 1
+  list_item,
+  list_label,
+  head_cell,
+  cell,
+  caption,
+  footnote,
+  contents,
   artifact,  // running heads, page numbers, decoration
 };
 
@@ -31,22 +41,29 @@ struct Element {
 };
 
 struct Word {
-  Box box;                 // points, upright page, origin top left
-  double baseline = 0;     // y of the baseline
-  double size = 0;         // font size in points; of recognised words: estimated from the line's x-height
-  double confidence = 1;   // 0..1
-  int element = -1;        // index into Reading::elements, -1 untagged
-  std::int32_t line = 0;   // words of one source line (content stream or recogniser) share a number within the page
+  Box box;                // points, upright page, origin top left
+  double baseline = 0;    // y of the baseline
+  double size = 0;        // font size in points; of recognised words: estimated from the line's x-height
+  double confidence = 1;  // 0..1
+  int element = -1;       // index into Reading::elements, -1 untagged
+  std::int32_t line =
+      0;  // words of one source line (content stream or recogniser) share a number within the page
   bool is_bold = false;
   bool is_italic = false;
-  bool is_space_after = false;  // a space is written after it; a mere gap does not count (the boxes tell that)
-  std::string text;        // UTF-8, NFC; soft hyphens U+00AD kept (they tell an automatic hyphen)
+  bool is_space_after =
+      false;         // a space is written after it; a mere gap does not count (the boxes tell that)
+  std::string text;  // UTF-8, NFC; soft hyphens U+00AD kept (they tell an automatic hyphen)
 };
 
 // A drawn line or thin filled rectangle, for ruled tables.
-struct Rule { Box box; };
+struct Rule {
+  Box box;
+};
 // A picture placed on the page and its own size in pixels.
-struct Picture { Box box; int width_pixels = 0, height_pixels = 0; };
+struct Picture {
+  Box box;
+  int width_pixels = 0, height_pixels = 0;
+};
 
 struct WordPage {
   int number = 0;

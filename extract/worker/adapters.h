@@ -1,5 +1,5 @@
-// What an engine adapter offers and what it reports to. One adapter a file, <format>_<library>.cc; an engine's types
-// stop at the adapter's last line.
+// What an engine adapter offers and what it reports to. One adapter a file, <format>_<library>.cc; an
+// engine's types stop at the adapter's last line.
 #pragma once
 
 #include <cstddef>
@@ -25,15 +25,17 @@ using Bytes = std::span<const std::byte>;
 
 struct ReadLimits {
   int max_pages = 2000;
-  std::uint64_t max_entry_bytes = 64u << 20;     // one file in a zip container, inflated
-  std::uint64_t max_total_bytes = 256u << 20;    // all of them
-  std::uint64_t max_pixels = 100u * 1000 * 1000; // one picture or rendered page
+  std::uint64_t max_entry_bytes = 64u << 20;      // one file in a zip container, inflated
+  std::uint64_t max_total_bytes = 256u << 20;     // all of them
+  std::uint64_t max_pixels = 100u * 1000 * 1000;  // one picture or rendered page
 };
 
-Reading read_pdf(Bytes file, const ReadLimits&);   // pdf_poppler.cc: text layer, structure; pages without are marked
+Reading read_pdf(Bytes file,
+                 const ReadLimits&);  // pdf_poppler.cc: text layer, structure; pages without are marked
 Reading read_docx(Bytes file, const ReadLimits&);  // docx_libxml2.cc
 Reading read_odt(Bytes file, const ReadLimits&);   // odt_libxml2.cc
-Reading read_image(Bytes file, ingest::MediaType, const ReadLimits&);  // image_leptonica.cc: pages, all to be recognised
+Reading read_image(Bytes file, ingest::MediaType,
+                   const ReadLimits&);  // image_leptonica.cc: pages, all to be recognised
 
 // Grey picture of one page, row-major, 8 bits a pixel, 0 black.
 struct Raster {
@@ -41,8 +43,8 @@ struct Raster {
   double dpi = 0;
   std::vector<std::uint8_t> pixels;
 };
-Raster render_pdf_page(Bytes file, int page, double dpi, const ReadLimits&);                       // pdf_poppler.cc
-Raster load_image_page(Bytes file, ingest::MediaType, int page, const ReadLimits&);                // image_leptonica.cc
+Raster render_pdf_page(Bytes file, int page, double dpi, const ReadLimits&);         // pdf_poppler.cc
+Raster load_image_page(Bytes file, ingest::MediaType, int page, const ReadLimits&);  // image_leptonica.cc
 
 // One engine, loaded before the fork; recognise is called in the sandboxed child.
 class Recogniser {
@@ -51,15 +53,18 @@ class Recogniser {
   ~Recogniser();
   // Words with boxes in points on the upright page; clean-up (background, deskew) included.
   WordPage recognise(const Raster&, int page_number);
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 
-// archive_libzip.cc: calls `take` for every regular file of the archive, in archive order, with its path (NFC UTF-8, as
-// the archive has it) and inflated bytes, and `leave` for one that cannot be had. What systems add of themselves
-// (folders, __MACOSX, .DS_Store, Thumbs.db) is passed over. Throws Refused when the archive itself is the problem.
-void read_archive(Bytes file, const ReadLimits&, const std::function<void(const std::string& path, Bytes content)>& take,
+// archive_libzip.cc: calls `take` for every regular file of the archive, in archive order, with its path (NFC
+// UTF-8, as the archive has it) and inflated bytes, and `leave` for one that cannot be had. What systems add
+// of themselves (folders, __MACOSX, .DS_Store, Thumbs.db) is passed over. Throws Refused when the archive
+// itself is the problem.
+void read_archive(Bytes file, const ReadLimits&,
+                  const std::function<void(const std::string& path, Bytes content)>& take,
                   const std::function<void(const std::string& path, const Refused& why)>& leave);
 
 }  // namespace extract

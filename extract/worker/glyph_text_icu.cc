@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace extract {
@@ -120,6 +121,18 @@ bool is_unreadable(char32_t letter) {
 }
 
 std::string glyph_text(std::u32string_view letters) {
+  // Nearly every word is of plain Latin letters and goes straight to UTF-8.
+  const bool is_simple = std::all_of(letters.begin(), letters.end(), [](char32_t letter) {
+    return (letter > 0x20 && letter < 0x7F) || (letter > 0xA0 && letter < 0x300);
+  });
+  std::string out;
+  if (is_simple) {
+    for (const char32_t letter : letters) {
+      if (letter >= 0x80) out += static_cast<char>(0xC0 | (letter >> 6));
+      out += static_cast<char>(letter < 0x80 ? letter : 0x80 | (letter & 0x3F));
+    }
+    return out;
+  }
   std::u32string text;
   text.reserve(letters.size());
   bool is_plain = true;  // below U+0300 nothing composes: skip the normaliser
@@ -128,7 +141,6 @@ std::string glyph_text(std::u32string_view letters) {
   icu::UnicodeString wide;
   for (const char32_t letter : text) wide.append(static_cast<UChar32>(letter));
   if (!is_plain) return to_nfc(wide);
-  std::string out;
   return wide.toUTF8String(out);
 }
 

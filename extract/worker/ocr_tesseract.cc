@@ -4,6 +4,7 @@
 // may open a file or start a thread (the sandbox forbids the one, the other makes a page four to six times
 // slower on two cores), so the constructor also recognises a small picture: whatever is loaded lazily is
 // loaded by then.
+#include <leptonica/allheaders.h>
 #include <omp.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
@@ -114,6 +115,14 @@ RecognisedLines recognise(tesseract::TessBaseAPI& engine, double dpi) {
   return it ? lines_of(*it, dpi) : RecognisedLines{};
 }
 
+// The part of a box that lies on the picture: Tesseract reads whatever memory it is pointed at.
+PixelBox on_picture(const PixelBox& box, const CleanPicture& picture) {
+  const int width = pixGetWidth(picture.grey.get()), height = pixGetHeight(picture.grey.get());
+  const int left = std::clamp(box.left, 0, width), top = std::clamp(box.top, 0, height);
+  return {left, top, std::clamp(box.left + box.width, left, width) - left,
+          std::clamp(box.top + box.height, top, height) - top};
+}
+
 // Layout analysis takes some text for a picture or a table, or loses a line of stretched words; what is left
 // on the page without the words found is looked at once more, row by row.
 void look_again(tesseract::TessBaseAPI& engine, Attempt& attempt, const std::vector<PixelBox>& leaders) {
@@ -125,7 +134,9 @@ void look_again(tesseract::TessBaseAPI& engine, Attempt& attempt, const std::vec
   done.insert(done.end(), leaders.begin(), leaders.end());
   const CleanPicture rest = without(attempt.picture, done);
   show(engine, rest, tesseract::PSM_SINGLE_LINE);
-  for (const PixelBox& row : rows) {
+  for (const PixelBox& wanted : rows) {
+    const PixelBox row = on_picture(wanted, rest);
+    if (row.width < 8 || row.height < 8) continue;  // less than a letter
     engine.SetRectangle(row.left, row.top, row.width, row.height);
     RecognisedLines found = recognise(engine, dpi);
     drop_noise(found, attempt.rulings, dpi);

@@ -30,6 +30,15 @@ namespace {
 
 void ignore_message(ErrorCategory, Goffset, const char*) {}
 
+// Loads what Poppler and ICU read from disk: first called by the prepared parent's warm-up, before the
+// sandbox closes.
+void prepare() {
+  setErrorCallback(ignore_message);
+  if (globalParams == nullptr) globalParams = std::make_unique<GlobalParams>();
+  globalParams->setErrQuiet(true);
+  glyph_text(U"a\u0308");  // has ICU load its tables
+}
+
 // ISO 32000-1, 7.5.2 allows bytes before the header; readers look through the first 1024.
 bool looks_like_pdf(Bytes file) {
   const std::string_view head(reinterpret_cast<const char*>(file.data()),
@@ -59,6 +68,10 @@ std::string reason_to_recognise(const WordPage& page, const Leftovers& left) {
   if (words < 5 && left.invisible + left.covered > 40 && !page.pictures.empty())
     return "scanned page with somebody else's recognised text under it, which is not used";
   if (words < 5 && cover >= 0.25) return "a picture and no text";
+  if (left.readable == 0 && left.unreadable > 0) return "letters without a readable value in the text layer";
+  constexpr int many_shapes = 200;
+  if (words < 5 && left.shapes > many_shapes)
+    return "drawn shapes and no text: the letters may have been turned into outlines";
   return garbling(page.words, left.unreadable, left.readable);
 }
 
@@ -88,16 +101,9 @@ void judge(WordPage& page, const Leftovers& left, std::vector<Note>& notes) {
 
 }  // namespace
 
-void prepare_pdf() {
-  setErrorCallback(ignore_message);
-  if (globalParams == nullptr) globalParams = std::make_unique<GlobalParams>();
-  globalParams->setErrQuiet(true);
-  glyph_text(U"a\u0308");  // has ICU load its tables
-}
-
 std::unique_ptr<PDFDoc> open_pdf(Bytes file, const ReadLimits& limits) {
   if (!looks_like_pdf(file)) throw Refused{ingest::Reason::damaged, "no PDF header where one was expected"};
-  prepare_pdf();
+  prepare();
   auto* stream =
       new MemStream(reinterpret_cast<const char*>(file.data()), 0, static_cast<Goffset>(file.size()),
                     Object(objNull));  // owned by the PDFDoc

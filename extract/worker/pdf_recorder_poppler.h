@@ -27,6 +27,7 @@ struct Leftovers {
   int sideways = 0;     // letters that do not run the way the page does
   int unreadable = 0;   // letters without a Unicode value, controls, private use
   int readable = 0;
+  int shapes = 0;  // filled outlines: many of them and no text may be letters turned into curves
   bool has_ocr_font = false;
 };
 
@@ -141,6 +142,7 @@ class PageRecorder : public OutputDev {
   void record_picture(GfxState* state, int width, int height, bool is_opaque);
   void record_unknown_ground(GfxState* state);
   void choose_direction();
+  void add_drawn_bullets();
 
   const Structure& structure_;
   WordPage page_;
@@ -156,6 +158,7 @@ class PageRecorder : public OutputDev {
   bool is_font_known_ = false, is_colour_known_ = false, is_colour_plain_ = true, is_ground_asked_ = false;
   Colour colour_;
   std::vector<Filled> grounds_;
+  std::vector<Box> dots_;  // small round shapes: perhaps bullets
 
   bool is_replaced_ = false;  // inside a span with replacement text
   std::u32string replacement_;

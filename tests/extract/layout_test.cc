@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "layout_parts.h"
 #include "typeset.h"
 
 namespace {
@@ -92,6 +93,17 @@ TEST(Hyphens, TheSoftOneAlwaysGoes) {
       composed({"\n   Personalen har gått en utbildning om hur man skriver en läkemedelsav\xC2\xAD\n"
                 "   vikelse i systemet.\n"}),
       "paragraph Personalen har gått en utbildning om hur man skriver en läkemedelsavvikelse i systemet.\n");
+}
+
+// A word too long for its column is broken without a sign; it is then alone on its line, and no space is
+// written after it.
+TEST(Words, BrokenByANarrowColumnAreMended) {
+  using extract::layout::join_parts;
+  EXPECT_EQ(join_parts({{"Läkemedelshanterin", false}, {"g, extern granskare", true}}, {}, true),
+            "Läkemedelshantering, extern granskare");
+  EXPECT_EQ(join_parts({{"Undersköterska", false}, {"och sjuksköterska", false}}, {}, true),
+            "Undersköterska och sjuksköterska");
+  EXPECT_EQ(join_parts({{"Läkemedel", false}, {"granskade", false}}, {}, false), "Läkemedel granskade");
 }
 
 TEST(Words, SetWithSpacesBetweenTheirLettersAreJoined) {
@@ -226,6 +238,44 @@ TEST(Tags, GiveCellsTheirPlace) {
                       {Role::cell, 0, 0, 1, 1}};
   for (std::size_t i = 0; i < 4; ++i) reading.pages[0].words[i].element = static_cast<int>(i) + 1;
   EXPECT_EQ(composed_from(reading), "cell* 0 0,0 Typ\ncell* 0 0,1 Antal\ncell 0 1,0 Fall\ncell 0 1,1 12\n");
+}
+
+TEST(Tags, ARowWithACellLeftOutOfTheTreeTakesItsColumnsFromTheirPlaces) {
+  Reading reading = typeset({R"(
+
+
+
+
+
+
+   Typ       2022      2023
+   Fall      12        9
+   Hot                 4
+)"});
+  reading.elements = {{Role::artifact}};
+  for (int row = 0; row < 3; ++row)
+    for (int column = 0; column < (row == 2 ? 2 : 3); ++column)
+      reading.elements.push_back({Role::cell, 0, 0, row, column});
+  for (std::size_t i = 0; i < reading.pages[0].words.size(); ++i)
+    reading.pages[0].words[i].element = static_cast<int>(i) + 1;
+  EXPECT_EQ(composed_from(reading),
+            "cell* 0 0,0 Typ\ncell* 0 0,1 2022\ncell* 0 0,2 2023\n"
+            "cell 0 1,0 Fall\ncell 0 1,1 12\ncell 0 1,2 9\n"
+            "cell 0 2,0 Hot\ncell 0 2,2 4\n");
+}
+
+TEST(Tags, AHeadRowTaggedAgainOnTheNextPageIsSaidOnce) {
+  Reading reading = typeset(
+      {"\n\n\n\n\n\n\n   Typ    Antal\n   Fall   12\n", "\n\n\n\n\n\n\n   Typ    Antal\n   Hot    4\n"});
+  reading.elements = {{Role::artifact}};
+  for (int row = 0; row < 3; ++row)
+    for (int column = 0; column < 2; ++column)
+      reading.elements.push_back({row == 0 ? Role::head_cell : Role::cell, 0, 0, row, column});
+  const int elements[] = {1, 2, 3, 4, 1, 2, 5, 6};
+  for (std::size_t i = 0; i < 8; ++i) reading.pages[i / 4].words[i % 4].element = elements[i];
+  EXPECT_EQ(composed_from(reading),
+            "cell* 0 0,0 Typ\ncell* 0 0,1 Antal\ncell 0 1,0 Fall\ncell 0 1,1 12\n--\ncell 0 2,0 Hot\ncell 0 "
+            "2,1 4\n");
 }
 
 TEST(Tags, ArtifactsAreRunningHeadsAndFeet) {

@@ -144,6 +144,15 @@ TEST(Pdf, ReplacementTextStandsForWhatIsDrawn) {
   EXPECT_THAT(texts(reading.pages[0]), ElementsAre("patients\xC2\xAD", "kodlås"));
 }
 
+// As browsers print a list.
+TEST(Pdf, ADrawnBulletStandsBeforeItsLine) {
+  const std::string dot =
+      "64 704 m 64 705.1 63.1 706 62 706 c 60.9 706 60 705.1 60 704 c 60 702.9 60.9 702 62 702 c 63.1 702 64 "
+      "702.9 64 704 c f\n";
+  const Reading reading = read(page_of(dot + shown("Inf\\366rt kodl\\345s") + dot));
+  EXPECT_THAT(texts(reading.pages[0]), ElementsAre("•", "Infört", "kodlås"));
+}
+
 TEST(Pdf, HiddenTextIsNotTextAndIsCounted) {
   const Reading reading = read(page_of(shown("Synlig text") + "BT 3 Tr /F1 11 Tf 72 600 Td (Dold) Tj ET"));
   EXPECT_THAT(texts(reading.pages[0]), ElementsAre("Synlig", "text"));
@@ -233,6 +242,16 @@ TEST(Pdf, APageOfFiguresIsNotTakenForGarbled) {
   for (int line = 0; line < 30; ++line)
     content += shown("Fall 188 161 172 143 31 38 14 17 20 24 396 412 2021 2022 2023", 72, 700 - 14 * line);
   EXPECT_FALSE(read(page_of(content)).pages[0].needs_recognition);
+}
+
+TEST(Pdf, LettersTurnedIntoOutlinesMustBeRecognised) {
+  std::string content;
+  for (int i = 0; i < 300; ++i)
+    content +=
+        std::to_string(72 + i % 60 * 7) + " " + std::to_string(700 - i / 60 * 14) + " m 3 5 l 4 1 l f\n";
+  const Reading reading = read(page_of(content));
+  EXPECT_TRUE(reading.pages[0].needs_recognition);
+  EXPECT_THAT(notes_of(reading), HasSubstr("drawn shapes and no text"));
 }
 
 TEST(Pdf, AnEmptyPageIsBlank) {

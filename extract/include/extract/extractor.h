@@ -1,8 +1,8 @@
 // From a Submission to a Document, with hostile bytes kept at arm's length.
 //
 // The engines (Poppler, Tesseract, Leptonica, libzip, libxml2 for documents) live in a program of their own,
-// extract_worker. The worker client starts one such program a slot; it forks a child for every piece of work, the child
-// gives up its rights before it sees a byte, and what it says back is decoded with limits.
+// extract_worker. The worker client starts one such program a slot; it forks a child for every piece of work,
+// the child gives up its rights before it sees a byte, and what it says back is decoded with limits.
 #pragma once
 
 #include <chrono>
@@ -29,7 +29,8 @@ struct WorkerLimits {
 // A file inside an archive, or why it was left there.
 using Unpacked = std::variant<ingest::Submission, ingest::Refusal>;
 
-// Told after every recognised page: pages done and pages asked for in this document. Called on the calling thread.
+// Told after every recognised page: pages done and pages asked for in this document. Called on the calling
+// thread.
 using PageProgress = std::function<void(int done, int total)>;
 
 class Extractor {
@@ -40,14 +41,15 @@ class Extractor {
   virtual std::variant<Document, ingest::Refusal> extract(const ingest::Submission&, const PageProgress&) = 0;
 
   // Writes the files of a zip archive (one level) under `folder` and accepts each as ingest::accept does;
-  // names are "archive.zip/inner/path.pdf". A Refusal instead of the list: the archive itself could not be opened.
-  virtual std::variant<std::vector<Unpacked>, ingest::Refusal> unpack(const ingest::Submission& archive,
-                                                                      const std::filesystem::path& folder) = 0;
+  // names are "archive.zip/inner/path.pdf". A Refusal instead of the list: the archive itself could not be
+  // opened.
+  virtual std::variant<std::vector<Unpacked>, ingest::Refusal> unpack(
+      const ingest::Submission& archive, const std::filesystem::path& folder) = 0;
 };
 
 // Throws std::runtime_error when the worker program cannot be started or an engine's data is missing.
 // `slots`: worker programs side by side, 0 = one a core.
-std::unique_ptr<Extractor> make_worker_extractor(std::filesystem::path worker_program, const WorkerLimits& limits,
-                                                 int slots = 0);
+std::unique_ptr<Extractor> make_worker_extractor(std::filesystem::path worker_program,
+                                                 const WorkerLimits& limits, int slots = 0);
 
 }  // namespace extract
