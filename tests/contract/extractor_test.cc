@@ -11,8 +11,8 @@
 #include <sstream>
 
 #include "adapters.h"
-#include "extract/extractor.h"
 #include "direct_extractor.h"
+#include "extract/extractor.h"
 #include "testsupport/sample_files.h"
 
 namespace extract {
@@ -155,8 +155,7 @@ TEST_P(ExtractorTest, GivesTheSameBytesForTheSameFileAndInEveryWorld) {
            {testsupport::docx_of_paragraphs({"Egenkontroll", "Ålder, ärende, öga."}), MediaType::docx}}) {
     const std::string first = dump(document(bytes, type));
     EXPECT_EQ(dump(document(bytes, type)), first);
-    const auto reference =
-        make_direct_extractor(tessdata)->extract(submit("a file", bytes, type), nullptr);
+    const auto reference = make_direct_extractor(tessdata)->extract(submit("a file", bytes, type), nullptr);
     EXPECT_EQ(dump(std::get<Document>(reference)), first);
   }
 }

@@ -1,6 +1,7 @@
 // What we found: one Finding for every requirement that applies, each with its evidence.
 //
-// kravkoll judges the account given ("brist i redovisningen"), never the care, and it suggests: a person decides.
+// kravkoll judges the account given ("brist i redovisningen"), never the care, and it suggests: a person
+// decides.
 #pragma once
 
 #include <optional>
@@ -23,12 +24,12 @@ struct Nearest {
 };
 
 struct Finding {
-  std::string requirement;              // id
+  std::string requirement;  // id
   Verdict verdict = Verdict::not_assessed;
-  double confidence = 0;                // 0..1
-  std::string why;                      // one Swedish sentence
-  std::vector<extract::Place> evidence; // met and partly_met: where the text says it, best first
-  std::vector<Nearest> nearest;         // missing and partly_met: the nearest passages, at most three
+  double confidence = 0;                       // 0..1
+  std::string why;                             // one Swedish sentence
+  std::vector<extract::Place> evidence;        // met and partly_met: where the text says it, best first
+  std::vector<Nearest> nearest;                // missing and partly_met: the nearest passages, at most three
   std::vector<std::string> searched_sections;  // headings looked under, in document order
 };
 
@@ -36,7 +37,7 @@ struct Observation {
   std::string kind;      // template_left, stale_law ...: assessment-json in docs/
   std::string severity;  // serious, material, minor
   extract::Place place;
-  std::string why;       // one Swedish sentence
+  std::string why;  // one Swedish sentence
 };
 
 // Who wrote what about when, read from the text. Empty or nullopt: not found, never guessed.
@@ -44,9 +45,9 @@ struct Identity {
   DocumentType type = DocumentType::other;
   std::vector<DocumentType> also_counts_as;  // a combined report's second catalogue
   double type_confidence = 0;
-  std::optional<int> report_year;            // the year reported on; for plans the year planned for
+  std::optional<int> report_year;  // the year reported on; for plans the year planned for
   std::string provider, organisation_number, unit, diarienummer;
-  std::string adopted;                       // ISO date; only where the text says antagen, fastställd or beslutad
+  std::string adopted;  // ISO date; only where the text says antagen, fastställd or beslutad
 };
 
 struct Assessment {

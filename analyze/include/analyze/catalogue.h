@@ -12,8 +12,15 @@
 namespace analyze {
 
 enum class DocumentType {
-  patient_safety_report, quality_report, action_plan, activity_report, activity_plan, competence_plan,
-  tertial_report, self_inspection_report, other,
+  patient_safety_report,
+  quality_report,
+  action_plan,
+  activity_report,
+  activity_plan,
+  competence_plan,
+  tertial_report,
+  self_inspection_report,
+  other,
 };
 std::string_view name_of(DocumentType type);
 std::optional<DocumentType> document_type_named(std::string_view name);
@@ -31,25 +38,26 @@ struct Judgement;  // how the requirement is judged; private to analyze (conditi
 struct Requirement {
   std::string id;  // "PSB-01": fixed for ever, never reused
   DocumentType document = DocumentType::other;
-  std::string title;                       // Swedish, as printed
+  std::string title;  // Swedish, as printed
   Level level = Level::praxis;
   Severity severity = Severity::minor;
-  std::string source;                      // Swedish, as printed: "PSL (2010:659) 3 kap. 10 § p. 1"
-  std::string valid_from, valid_to;        // ISO dates, empty = open
-  std::string applies;                     // Swedish, as printed: "vårdgivare"
-  std::string met_when, partly_when, missing_when;  // what a reviewer reads; English as the catalogue's authors wrote it
+  std::string source;                // Swedish, as printed: "PSL (2010:659) 3 kap. 10 § p. 1"
+  std::string valid_from, valid_to;  // ISO dates, empty = open
+  std::string applies;               // Swedish, as printed: "vårdgivare"
+  std::string met_when, partly_when,
+      missing_when;  // what a reviewer reads; English as the catalogue's authors wrote it
   std::shared_ptr<const Judgement> judgement;
 
   // Whether the requirement was in force at any time of the report year. Unknown year: yes.
   bool in_force(std::optional<int> report_year) const;
 };
 
-struct Vocabulary;  // named concepts; private to analyze (concepts.h)
-struct TypeWords;   // what tells the document types apart; private to analyze (type_words.h)
+struct Vocabulary;        // named concepts; private to analyze (concepts.h)
+struct TypeWords;         // what tells the document types apart; private to analyze (type_words.h)
 struct ObservationWords;  // what the observers look for; private to analyze (observation_words.h)
 
 struct Catalogue {
-  std::string version;  // "2026.1": written into every assessment
+  std::string version;                    // "2026.1": written into every assessment
   std::vector<Requirement> requirements;  // in catalogue order
   std::shared_ptr<const Vocabulary> vocabulary;
   std::shared_ptr<const TypeWords> type_words;
