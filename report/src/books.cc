@@ -1,15 +1,11 @@
 // The books of a run: what came in, where it went, and whether the two agree.
 #include <fmt/format.h>
 
+#include "cases.h"
 #include "report/job.h"
 
 namespace report {
 namespace {
-
-template <class... Ts>
-struct Cases : Ts... {
-  using Ts::operator()...;
-};
 
 void enter_pages(Books& books, const extract::Document& document) {
   const PageCount count = count_pages(document);

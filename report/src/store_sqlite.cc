@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "cases.h"
 #include "document_cbor.h"
 #include "embedded.h"
 #include "report/store.h"
@@ -16,11 +17,6 @@ namespace report {
 namespace {
 
 constexpr int busy_timeout_ms = 10'000;
-
-template <class... Ts>
-struct Cases : Ts... {
-  using Ts::operator()...;
-};
 
 std::vector<std::string_view> schemas() {
   std::vector<std::string_view> found;
