@@ -18,27 +18,14 @@
 
 #include <gtest/gtest.h>
 
-#include "analyze/catalogue.h"
-#include "analyze/swedish.h"
 #include "evaluate.h"
 #include "judge.h"
+#include "shipped.h"
 #include "testsupport/document_from.h"
 #include "text.h"
 
 namespace analyze {
 namespace {
-
-const std::filesystem::path source_folder = KRAVKOLL_SOURCE_DIR;
-
-const Catalogue& catalogue() {
-  static const Catalogue loaded = load_catalogue(source_folder / "corpora/catalogue");
-  return loaded;
-}
-
-const Swedish& swedish() {
-  static const Swedish loaded(source_folder / "corpora/words");
-  return loaded;
-}
 
 struct Expectation {
   std::string requirement, verdict, evidence;

@@ -6,24 +6,11 @@
 
 #include <gtest/gtest.h>
 
-#include "analyze/catalogue.h"
-#include "analyze/swedish.h"
+#include "shipped.h"
 #include "testsupport/document_from.h"
 
 namespace analyze {
 namespace {
-
-const std::filesystem::path source_folder = KRAVKOLL_SOURCE_DIR;
-
-const Catalogue& catalogue() {
-  static const Catalogue loaded = load_catalogue(source_folder / "corpora/catalogue");
-  return loaded;
-}
-
-const Swedish& swedish() {
-  static const Swedish loaded(source_folder / "corpora/words");
-  return loaded;
-}
 
 bool holds(std::string_view markup, const Passage& passage) {
   const extract::Document document = testsupport::document_from(markup);

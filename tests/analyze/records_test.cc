@@ -8,24 +8,11 @@
 
 #include <gtest/gtest.h>
 
-#include "analyze/catalogue.h"
-#include "analyze/swedish.h"
+#include "shipped.h"
 #include "testsupport/document_from.h"
 
 namespace analyze {
 namespace {
-
-const std::filesystem::path source_folder = KRAVKOLL_SOURCE_DIR;
-
-const Catalogue& catalogue() {
-  static const Catalogue loaded = load_catalogue(source_folder / "corpora/catalogue");
-  return loaded;
-}
-
-const Swedish& swedish() {
-  static const Swedish loaded(source_folder / "corpora/words");
-  return loaded;
-}
 
 // The records of the requirement's catalogue file, and one letter a field where it is filled.
 std::vector<std::string> records_of(std::string_view markup, std::string_view requirement,
