@@ -1,12 +1,10 @@
 // Takes in one file: checksum, size, kind.
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
-#include <array>
-#include <memory>
 #include <system_error>
 
 #include "byte_source.h"
+#include "ingest/checksum.h"
 #include "ingest/submission.h"
 #include "media_type.h"
 #include "normal_form.h"
@@ -16,28 +14,17 @@ namespace {
 
 constexpr std::size_t kBufferBytes = 1u << 20;
 
-struct Checksum {
+struct Sum {
   std::string sha256;
   std::uintmax_t bytes = 0;
 };
 
-std::string hexadecimal(const unsigned char* digest, unsigned length) {
-  std::string digits;
-  for (unsigned i = 0; i < length; ++i) digits += fmt::format("{:02x}", digest[i]);
-  return digits;
-}
-
-Checksum checksum_of(const ByteSource& source) {
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-  if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1)
-    throw std::runtime_error("libcrypto offers no SHA-256");
-  Checksum sum;
+Sum sum_of(const ByteSource& source) {
+  Checksum checksum;
+  Sum sum;
   for (std::string part; !(part = source.read(sum.bytes, kBufferBytes)).empty(); sum.bytes += part.size())
-    EVP_DigestUpdate(context.get(), part.data(), part.size());
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned length = 0;
-  EVP_DigestFinal_ex(context.get(), digest.data(), &length);
-  sum.sha256 = hexadecimal(digest.data(), length);
+    checksum.add(part);
+  sum.sha256 = checksum.finish();
   return sum;
 }
 
@@ -113,7 +100,7 @@ std::variant<Submission, Refusal> accept(const std::filesystem::path& path, std:
     return Refusal{{}, std::move(name), Reason::not_a_document, "a folder, pipe or device, not a file"};
 
   const ByteSource source = file.source();
-  const Checksum sum = checksum_of(source);
+  const Sum sum = sum_of(source);
   const auto refuse = [&](Reason reason, std::string detail) {
     return Refusal{sum.sha256, name, reason, std::move(detail)};
   };

@@ -108,6 +108,20 @@ Outcome parse_date(std::string_view text) {
   return DateFault::unreadable;
 }
 
+std::optional<std::chrono::month_day> parse_day_of_year(std::string_view text) {
+  auto parts = split(text);
+  drop_fillers(parts);
+  const bool is_every_year = parts.size() == 4 && parts[2].text == "varje" && !parts[3].is_number;
+  if ((parts.size() != 2 && !is_every_year) || parts[0].digits() == 0 || parts[0].digits() > 2)
+    return std::nullopt;
+  const bool is_month_first = text.find('-') != std::string_view::npos && parts[1].digits() == 2;
+  if (parts[1].digits() > 2) return std::nullopt;
+  int months = parts[1].is_number ? parts[1].value() : month_named(parts[1].text), days = parts[0].value();
+  if (is_month_first) std::swap(months, days);
+  const std::chrono::month_day found{month(static_cast<unsigned>(months)), day(static_cast<unsigned>(days))};
+  return months > 0 && days > 0 && found.ok() ? std::optional(found) : std::nullopt;
+}
+
 bool looks_like_excel_date(std::string_view text) {
   const auto parts = split(text);
   if (parts.size() == 3)

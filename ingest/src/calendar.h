@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string_view>
 #include <variant>
 
@@ -16,6 +17,9 @@ enum class DateFault {
 // 2026-03-01, 2026/03/01, 20260301, 1/3 2026, 1.3.2026, 1 mars 2026, den 1:a mar. 2026; a time after an ISO
 // date is left out. Day before month, always; years 1950-2100.
 std::variant<std::chrono::year_month_day, DateFault> parse_date(std::string_view text);
+
+// A day of every year: "1 mars", "den 15 feb varje år", "1/3", "03-01". Nothing when a year stands there too.
+std::optional<std::chrono::month_day> parse_day_of_year(std::string_view text);
 
 // Whether Excel has made this out of "1-2" or "2016/3": 02-jan, mar-16, 2016-03-01.
 bool looks_like_excel_date(std::string_view text);

@@ -1,5 +1,5 @@
 // Digits, century and check digit of organisation numbers.
-#include "organisation_number.h"
+#include "ingest/organisation_number.h"
 
 #include <algorithm>
 
@@ -8,16 +8,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 int digit(char c) { return c - '0'; }
-
-// Every second digit doubled, from the first; the digits of the products are summed.
-bool has_check_digit(std::string_view ten_digits) {
-  int sum = 0;
-  for (std::size_t i = 0; i < ten_digits.size(); ++i) {
-    const int product = digit(ten_digits[i]) * (i % 2 == 0 ? 2 : 1);
-    sum += product / 10 + product % 10;
-  }
-  return sum % 10 == 0;
-}
 
 // Month 01-12 and day 01-31, or 61-91 in a samordningsnummer. No calendar: test numbers use impossible days.
 bool is_personal_shape(std::string_view ten_digits) {
@@ -32,6 +22,15 @@ bool has_century(std::string_view digits) {
 }
 
 }  // namespace
+
+bool has_check_digit(std::string_view digits) {
+  int sum = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const int product = digit(digits[i]) * ((digits.size() - i) % 2 == 0 ? 2 : 1);
+    sum += product / 10 + product % 10;
+  }
+  return sum % 10 == 0;
+}
 
 OrganisationNumber parse_organisation_number(std::string_view text) {
   OrganisationNumber number;

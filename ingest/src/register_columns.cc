@@ -31,6 +31,7 @@ const std::vector<Named>& columns() {
        {"verksamhet", "enhet", "verksamhetens namn", "verksamhetsnamn", "enhetens namn", "enhetsnamn"}},
       {Column::aliases, {"alias", "andra namn", "kallas även", "verksamhetens andra namn"}},
       {Column::board, {"nämnd", "ansvarig nämnd"}},
+      {Column::group, {"grupp", "enhetsgrupp", "resultatområde", "resultatenhet"}},
       {Column::area, {"verksamhetsområde", "område", "insats", "insatstyp"}},
       {Column::operation, {"driftform", "driftsform", "regi", "regiform"}},
       {Column::laws, {"lagrum", "lag", "lagar", "lagstiftning"}},
@@ -49,7 +50,8 @@ const std::vector<Named>& columns() {
       {Column::phone, {"telefon", "telefonnummer", "tfn", "tel"}},
       {Column::diarienummer, {"diarienummer", "dnr", "diarienr"}},
       {Column::case_officer, {"handläggare", "ansvarig handläggare"}},
-      {Column::may_be_named, {"visa_namn", "namn får visas", "visa namnet"}}};
+      {Column::may_be_named, {"visa_namn", "namn får visas", "visa namnet"}},
+      {Column::last_followed_up, {"senast_uppföljd", "senaste uppföljning", "senast följd", "följdes upp"}}};
   return kColumns;
 }
 
@@ -136,6 +138,16 @@ std::string canonical_name(const Heading& heading) {
   for (const auto& column : columns())
     if (column.column == heading.column) return std::string(column.names.front());
   return {};
+}
+
+std::vector<std::string> column_names(const std::vector<std::string>& wanted) {
+  std::vector<std::string> names;
+  for (const auto& column : columns()) names.emplace_back(column.names.front());
+  for (std::size_t document = 0; document < documents().size(); ++document)
+    if (std::find(wanted.begin(), wanted.end(), documents()[document].identifier) != wanted.end())
+      for (const auto column : {Column::requirement, Column::due})
+        names.push_back(canonical_name({column, document}));
+  return names;
 }
 
 std::optional<Heading> heading_named(std::string_view written) {

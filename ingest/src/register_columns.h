@@ -23,6 +23,7 @@ enum class Column {
   unit,
   aliases,
   board,
+  group,
   area,
   operation,
   laws,
@@ -42,6 +43,7 @@ enum class Column {
   diarienummer,
   case_officer,
   may_be_named,
+  last_followed_up,
 };
 
 // A column; for krav_ and datum_ also which document (index into document_names()).

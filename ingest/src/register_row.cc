@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "calendar.h"
-#include "organisation_number.h"
+#include "ingest/organisation_number.h"
 #include "register_words.h"
 
 namespace ingest {
@@ -40,8 +40,8 @@ bool is_private(Operation operation) {
 
 class RowReader {
  public:
-  RowReader(const CsvRow& row, const Header& header, Faults& faults)
-      : row_(row), header_(header), faults_(faults, header, row.number) {
+  RowReader(const CsvRow& row, const Header& header, DueDates due_dates, Faults& faults)
+      : row_(row), header_(header), due_dates_(due_dates), faults_(faults, header, row.number) {
     out_.unit.row = row.number;
   }
 
@@ -108,6 +108,7 @@ class RowReader {
     out_.unit.name = must(Column::unit);
     out_.unit.aliases = names_in(cell({Column::aliases}));
     out_.unit.board = must(Column::board);
+    out_.unit.group = is_empty_answer(cell({Column::group})) ? std::string() : cell({Column::group});
     out_.provider.name = must(Column::provider);
     out_.provider.earlier_names = names_in(cell({Column::earlier_names}));
   }
@@ -181,6 +182,20 @@ class RowReader {
       faults_.add(RegisterCode::missing_reason, {Column::reason});
     unit.may_be_named = flag(Column::may_be_named).value_or(true);
     read_places();
+    read_last_followed_up();
+  }
+
+  // "2024", or a date of which the year counts.
+  void read_last_followed_up() {
+    const Heading heading{Column::last_followed_up};
+    const auto& text = cell(heading);
+    if (is_empty_answer(text)) return;
+    if (text.size() == 4 && text > "1989" && text < "2101" &&
+        std::all_of(text.begin(), text.end(), is_digit)) {
+      out_.unit.last_followed_up = std::stoi(text);
+    } else if (const auto day = date(heading, text)) {
+      out_.unit.last_followed_up = static_cast<int>(day->year());
+    }
   }
 
   void read_places() {
@@ -206,7 +221,8 @@ class RowReader {
   }
 
   void read_obligations() {
-    for (std::size_t document = 0; document < document_names().size(); ++document) read_obligation(document);
+    for (std::size_t document = 0; document < document_names().size(); ++document)
+      due_dates_ == DueDates::in_register ? read_obligation(document) : read_override(document);
   }
 
   void read_obligation(std::size_t document) {
@@ -222,9 +238,7 @@ class RowReader {
     }
     if (is_unanswered && !has_due) return;
     const auto demand = is_unanswered ? Demand{true, {}, {}} : demand_named(demand_text);
-    if (!demand)
-      return faults_.add(RegisterCode::unknown_word, demand_heading, demand_text,
-                         {"ja, nej, från och med 2026"});
+    if (!demand) return add_unknown_demand(demand_heading);
     add_obligations({0,
                      std::string(document_names()[document]),
                      0,
@@ -247,6 +261,34 @@ class RowReader {
     }
   }
 
+  void add_unknown_demand(const Heading& heading) {
+    faults_.add(RegisterCode::unknown_word, heading, cell(heading), {"ja, nej, från och med 2026"});
+  }
+
+  // Where a profile's rules say what is owed, both cells may be empty, and either may stand alone.
+  void read_override(std::size_t document) {
+    const Heading demand_heading{Column::requirement, document}, due_heading{Column::due, document};
+    Override own{0, std::string(document_names()[document]), {}, {}, {}, {}};
+    if (!is_empty_answer(cell(demand_heading))) {
+      const auto demand = demand_named(cell(demand_heading));
+      if (!demand) return add_unknown_demand(demand_heading);
+      own.is_required = demand->is_required;
+      own.from_year = demand->from_year;
+      own.why_not = demand->why_not;
+    }
+    if (!is_empty_answer(cell(due_heading)))
+      for (const auto& text : due_texts(cell(due_heading), own.document == "tertial_report"))
+        if (const auto day = written_day(due_heading, text)) own.days.push_back(*day);
+    if (own.is_required || !own.days.empty()) out_.overrides.push_back(std::move(own));
+  }
+
+  std::optional<WrittenDay> written_day(Heading heading, std::string_view text) {
+    if (const auto day = parse_day_of_year(text)) return WrittenDay{std::nullopt, *day};
+    const auto found = date(heading, text);
+    if (!found) return std::nullopt;
+    return WrittenDay{found->year(), found->month() / found->day()};
+  }
+
   // A tertialrapport is due three times a year; "1 juni 2026, 1 oktober 2026 och 1 februari 2027".
   static std::vector<std::string> due_texts(std::string text, bool may_be_several) {
     if (!may_be_several) return {std::move(text)};
@@ -258,14 +300,15 @@ class RowReader {
 
   const CsvRow& row_;
   const Header& header_;
+  DueDates due_dates_;
   RowFaults faults_;
   RegisterRow out_;
 };
 
 }  // namespace
 
-RegisterRow read_row(const CsvRow& row, const Header& header, Faults& faults) {
-  return RowReader(row, header, faults).run();
+RegisterRow read_row(const CsvRow& row, const Header& header, DueDates due_dates, Faults& faults) {
+  return RowReader(row, header, due_dates, faults).run();
 }
 
 }  // namespace ingest

@@ -13,9 +13,10 @@ namespace ingest {
 struct RegisterRow {
   Unit unit;                            // provider not yet set
   Provider provider;                    // as this row has it
-  std::vector<Obligation> obligations;  // unit not yet set
+  std::vector<Obligation> obligations;  // unit not yet set; with DueDates::in_register
+  std::vector<Override> overrides;      // unit not yet set; with DueDates::from_rules
 };
 
-RegisterRow read_row(const CsvRow& row, const Header& header, Faults& faults);
+RegisterRow read_row(const CsvRow& row, const Header& header, DueDates due_dates, Faults& faults);
 
 }  // namespace ingest

@@ -1,5 +1,5 @@
 // Organisation numbers. Personal numbers here are impossible ones or from the authority's test series.
-#include "organisation_number.h"
+#include "ingest/organisation_number.h"
 
 #include <gtest/gtest.h>
 

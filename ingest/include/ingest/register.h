@@ -1,10 +1,10 @@
 // Who owes what by when: the municipality's register of providers, their units and the documents each unit
 // must send.
 //
-// One CSV file, one row a unit, header names matched loosely (the columns are listed in docs/manual.md). The
-// register is taken whole or not at all: every fault is reported at once with its row and column, in an order
-// that follows the file, so that the officer can correct the sheet in one go. Faults are codes with
-// arguments; the Swedish sentences stand in corpora/words/register_sv.txt.
+// One CSV file or Excel workbook (its first sheet), one row a unit, header names matched loosely (the columns
+// are listed in docs/manual.md). The register is taken whole or not at all: every fault is reported at once
+// with its row and column, in an order that follows the file, so that the officer can correct the sheet in
+// one go. Faults are codes with arguments; the Swedish sentences stand in corpora/words/register_sv.txt.
 #pragma once
 
 #include <chrono>
@@ -84,6 +84,7 @@ struct Unit {
   std::string name;
   std::vector<std::string> aliases;  // other names it goes by, for matching
   std::string board;                 // nämnd, as written
+  std::string group;                 // grupp: what the municipality gathers units under, "LSS område 1"
   Area area = Area::other;
   std::string area_as_written;
   Operation operation = Operation::in_house;
@@ -97,8 +98,9 @@ struct Unit {
   std::optional<int> places;                 // platser, for the protection of small units
   std::string contact_person, email, phone;  // personal data: never in public exports
   std::string diarienummer, case_officer;    // free text, never validated
-  bool may_be_named = true;                  // visa_namn; false: "Verksamhet 7" in public papers
-  int row = 0;                               // in the sheet, as Excel shows it
+  std::optional<int> last_followed_up;  // senast_uppföljd: the year, for rules such as every second year
+  bool may_be_named = true;             // visa_namn; false: "Verksamhet 7" in public papers
+  int row = 0;                          // in the sheet, as Excel shows it
 };
 
 // This unit owes this document by this date, or does not and why.
@@ -112,6 +114,23 @@ struct Obligation {
   std::string why_not;                             // reason for the exemption, as written
 };
 
+// A day as written: "2026-03-01", or "1 mars" for every year.
+struct WrittenDay {
+  std::optional<std::chrono::year> year;
+  std::chrono::month_day day{};
+};
+
+// What krav_ and datum_ say of one document of one unit where a profile's rules make the obligations
+// (obligations.h): only what the rules do not already say.
+struct Override {
+  std::size_t unit = 0;
+  std::string document;
+  std::optional<bool> is_required;  // none: the rules decide, only the date is the unit's own
+  std::optional<int> from_year;
+  std::string why_not;
+  std::vector<WrittenDay> days;  // one a part
+};
+
 // Whether the document is owed for that report year.
 bool is_owed(const Obligation& obligation, int report_year);
 
@@ -119,6 +138,7 @@ struct Register {
   std::vector<Provider> providers;      // in the order of their first row
   std::vector<Unit> units;              // in the order of the rows
   std::vector<Obligation> obligations;  // by unit, then in the order of `document_names`
+  std::vector<Override> overrides;      // likewise; only when read with DueDates::from_rules
 
   const Unit* find(std::string_view unit_id) const;
 };
@@ -126,12 +146,18 @@ struct Register {
 // The document types a register can ask for, by identifier.
 const std::vector<std::string_view>& document_names();
 
+// The names of the register's columns in the order of the manual: the plain ones, then krav_ and datum_ of
+// each of the documents. What a new register begins with.
+std::vector<std::string> column_names(const std::vector<std::string>& documents);
+
 // --- reading it
 // -----------------------------------------------------------------------------------------------------
 
 enum class RegisterCode {
   // the file
-  not_a_csv,           // a workbook, a PDF, bytes that are no text
+  not_a_csv,           // a PDF, an old .xls workbook, bytes that are no text
+  damaged_workbook,    // an .xlsx that cannot be read; {1}: the part at fault
+  locked_workbook,     // an .xlsx with a password
   empty_file,          // no row at all
   double_encoded,      // å ä ö stand as Ã¥ Ã¤ Ã¶
   unterminated_quote,  // a " that is never closed swallows the rest of the file
@@ -146,6 +172,11 @@ enum class RegisterCode {
   repeated_column,    // {1}: the column it repeats
   missing_requirement_columns,  // not one krav_ or datum_ column
   too_many_cells,               // {1}: cells expected; usually a ; in a text without quotes
+  merged_header,                // workbook: cells of the header are merged; {0}: "C1:E1"
+  merged_cells,                 // workbook: cells below the header are merged, all but one are empty
+  hidden_column,                // warning; workbook: read all the same
+  hidden_rows,                  // warning; workbook: {0}: how many, read all the same
+  other_sheet,                  // warning; workbook: {0} has cells and is not read
   // cells; {0} is always the value as written
   empty_cell,
   unknown_word,  // {1}: the words that are understood
@@ -154,6 +185,7 @@ enum class RegisterCode {
   not_a_date,
   impossible_date,      // 2024-09-31
   date_as_serial,       // 45292: Excel has shown a date as a number
+  excel_error,          // #REF!, #N/A: a formula that failed
   excel_number,         // 1,65566E+11: Excel has rounded a long number away
   excel_date,           // Excel has made a date of an id or a diarienummer
   lost_zero,            // warning: a number that seems to have lost its first zero
@@ -187,17 +219,30 @@ struct RegisterError {
   std::vector<std::string> arguments;  // {1}, {2} ...
 };
 
+// What one column of the sheet was taken for.
+struct ReadColumn {
+  std::string written;
+  std::string means;  // the name in the manual; empty: not read
+};
+
 struct RegisterReading {
   std::optional<Register> content;      // only when there is no error
   std::vector<RegisterError> errors;    // by row, then by column from left to right
   std::vector<RegisterError> warnings;  // likewise; the register is taken all the same
+  std::vector<ReadColumn> columns;      // from left to right; none when no header was found
 };
 
-// UTF-8 with or without byte order mark, UTF-16 with one, else Windows-1252. Separator ; , or tab, found by
-// trying.
-RegisterReading parse_register(std::string_view csv);
+// Where the documents and dates come from.
+enum class DueDates {
+  in_register,  // krav_ and datum_ say all: a document without a date is a fault
+  from_rules,   // a profile's rules say; krav_ and datum_ may be left out and are overrides
+};
+
+// A workbook (.xlsx), or CSV: UTF-8 with or without byte order mark, UTF-16 with one, else Windows-1252.
+// Separator ; , or tab, found by trying.
+RegisterReading parse_register(std::string_view bytes, DueDates due_dates = DueDates::in_register);
 
 // Throws std::system_error when the file cannot be read.
-RegisterReading read_register(const std::filesystem::path& file);
+RegisterReading read_register(const std::filesystem::path& file, DueDates due_dates = DueDates::in_register);
 
 }  // namespace ingest

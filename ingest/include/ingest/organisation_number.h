@@ -9,6 +9,11 @@
 
 namespace ingest {
 
+// The check digit of organisation numbers, personnummer and samordningsnummer: from the right, every second
+// digit doubled, the digits of the products summed (ISO/IEC 7812-1 annex B). `digits` holds nothing but
+// digits.
+bool has_check_digit(std::string_view digits);
+
 enum class NumberFault { none, length, check_digit };
 
 struct OrganisationNumber {
