@@ -10,6 +10,7 @@
 
 #include "layout_parts.h"
 #include "letters_icu.h"
+#include "vocabulary_lttoolbox.h"
 
 namespace extract {
 namespace layout {
@@ -61,9 +62,16 @@ void add_region(const Reading& reading, Region region, int number, Sheets& sheet
       sheets.tables.push_back(std::move(tables[next]));
     }
   };
-  for (const Row& row : region.rows) {
-    add_tables_above(row.baseline);
-    sheets.items.push_back({region.page, number, -1, {merged(row.pieces), false, false}});
+  const auto add_line = [&](const std::vector<Piece>& pieces) {
+    sheets.items.push_back({region.page, number, -1, {merged(pieces), false, false}});
+  };
+  for (std::size_t i = 0; i < region.rows.size();) {
+    add_tables_above(region.rows[i].baseline);
+    const SideBySide sides = side_by_side(region.rows, i);
+    for (const Piece& piece : sides.left) add_line({piece});
+    for (const Piece& piece : sides.right) add_line({piece});
+    if (sides.rows == 0) add_line(region.rows[i].pieces);
+    i += std::max<std::size_t>(sides.rows, 1);
   }
   add_tables_above(1e9);
 }
@@ -186,7 +194,7 @@ Block block_of(const Cell& cell, const PartPlace& place, const WordPage& page, c
     confidence += piece.confidence * static_cast<double>(piece.text.size());
     letters += static_cast<double>(piece.text.size());
   }
-  if (page.reading == PageReading::recognised) {
+  if (is_recognised(page, cell.pieces.front())) {
     block.source = Source::recognised;
     block.confidence = confidence / std::max(letters, 1.0);
   }
@@ -233,7 +241,7 @@ Block running_block(const Running& running, const WordPage& page) {
   block.box = running.piece.box;
   block.text = running.piece.text;
   block.is_bold = running.piece.is_bold;
-  if (page.reading == PageReading::recognised) {
+  if (is_recognised(page, running.piece)) {
     block.source = Source::recognised;
     block.confidence = running.piece.confidence;
   }
@@ -246,9 +254,10 @@ extract::Page page_of(const WordPage& words) {
   page.width = words.width;
   page.height = words.height;
   page.reading = is_usable(words) ? words.reading : PageReading::unreadable;
-  if (words.reading != PageReading::recognised || words.words.empty()) return page;
+  if (words.reading != PageReading::recognised && words.reading != PageReading::mixed) return page;
   double sum = 0, letters = 0;
   for (const Word& word : words.words) {
+    if (words.reading == PageReading::mixed && word.confidence >= 1) continue;
     sum += word.confidence * static_cast<double>(word.text.size());
     letters += static_cast<double>(word.text.size());
   }
@@ -314,6 +323,7 @@ void compose_pages(const Reading& reading, Document& document) {
 }  // namespace layout
 
 Document compose(const ingest::Submission& submission, Reading reading) {
+  layout::begin_document();
   Document document;
   document.sha256 = submission.sha256;
   document.media_type = submission.media_type;
@@ -324,6 +334,7 @@ Document compose(const ingest::Submission& submission, Reading reading) {
   } else {
     Page page;
     page.blocks = std::move(reading.blocks);
+    for (Block& block : page.blocks) block.text = layout::without_broken_words(std::move(block.text));
     document.pages.push_back(std::move(page));
   }
   document.notes = std::move(reading.notes);

@@ -63,6 +63,24 @@ bool has_far_number(const Line& line) {
   return page_at_end(line.piece.text) > 0 && count_letters(line.piece.text) >= 3;
 }
 
+bool has_dots(std::string_view text) { return text.find("....") != std::string_view::npos; }
+
+// Between entries: lines with leaders whose page number was not recognised, and the entries they belong to.
+void fill_gaps(std::vector<Item>& items) {
+  constexpr std::size_t widest = 4;
+  const auto is_marked = [&](std::size_t i) { return items[i].table < 0 && items[i].line.is_contents; };
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!is_marked(i)) continue;
+    std::size_t next = i + 1;
+    bool has_leaders = false;
+    while (next < items.size() && next - i <= widest && items[next].table < 0 && !is_marked(next) &&
+           items[next].page == items[i].page)
+      has_leaders = has_dots(items[next++].line.piece.text) || has_leaders;
+    if (!has_leaders || next >= items.size() || !is_marked(next)) continue;
+    for (std::size_t j = i + 1; j < next; ++j) items[j].line.is_contents = true;
+  }
+}
+
 }  // namespace
 
 bool has_leader(std::string_view text) { return leader_before_last(text) >= 4 && page_at_end(text) > 0; }
@@ -94,6 +112,7 @@ void mark_contents(std::vector<Item>& items) {
     if (last == i) continue;
     for (std::size_t j = i; j <= last; ++j) items[j].line.is_contents = true;
   }
+  fill_gaps(items);
   // An entry that wraps has its number on the second line only.
   for (std::size_t i = 1; i + 1 < items.size(); ++i) {
     if (items[i].table >= 0 || items[i].line.is_contents || !items[i - 1].line.is_contents) continue;

@@ -12,9 +12,12 @@
 namespace extract::layout {
 namespace {
 
-constexpr int max_words = 14;         // of a heading that only its looks make one
-constexpr int max_tagged_words = 40;  // a "heading" longer than this is a paragraph in the wrong style
-constexpr double larger = 1.06, larger_recognised = 1.12, clearly_larger = 1.25;  // than the body text
+constexpr int max_words = 14;  // of a heading that only its looks make one
+constexpr int sentence_words = 8;
+constexpr int running_text_words = 25;  // a paragraph this long is no line of a cover
+constexpr int max_tagged_words = 40;    // a "heading" longer than this is a paragraph in the wrong style
+// Than the body text. Where the file tells its headings, what it leaves out must be seen at a glance.
+constexpr double larger = 1.06, larger_among_told = 1.15, larger_recognised = 1.12, clearly_larger = 1.25;
 
 enum class Trust { none, looks, outline, tag };
 
@@ -22,6 +25,40 @@ struct Look {
   long size = 0;  // halves of a point
   bool is_bold = false, is_capitals = false, is_italic = false;
   auto operator<=>(const Look&) const = default;
+};
+
+// Sizes of recognised headings waver by a tenth: those near a common one are that one, and a lone one is the
+// nearest.
+class EstimatedSizes {
+ public:
+  void add(double size) { ++counts_[size]; }
+  void settle() {
+    std::map<double, int> left = counts_;
+    while (!left.empty()) {
+      const double centre = std::max_element(left.begin(), left.end(), [](const auto& a, const auto& b) {
+                              return a.second < b.second;
+                            })->first;
+      int members = 0;
+      for (auto size = left.begin(); size != left.end();) {
+        const bool is_near = std::abs(size->first - centre) <= 0.08 * centre;
+        if (is_near) members += size->second;
+        size = is_near ? left.erase(size) : std::next(size);
+      }
+      centres_[centre] = members;
+    }
+  }
+  double of(double size) const {
+    double best = size, nearest = 1e9;
+    for (const auto& [centre, members] : centres_) {
+      const bool is_own = members == 1 && std::abs(centre - size) <= 0.08 * centre;
+      const double away = std::abs(centre - size) + (is_own ? 0.2 * size : 0);
+      if (away < nearest) best = centre, nearest = away;
+    }
+    return best;
+  }
+
+ private:
+  std::map<double, int> counts_, centres_;
 };
 
 class Headings {
@@ -34,11 +71,18 @@ class Headings {
         levels_(drafts.size(), 0) {
     for (const OutlineEntry& entry : reading.outline) outline_[folded(entry.text)].push_back(entry);
     learn_text_sizes();
+    constexpr int some = 3;
+    is_told_ = std::count_if(drafts.begin(), drafts.end(), [this](const Draft& draft) {
+                 return is_tagged_heading(draft) || in_outline(draft) > 0;
+               }) >= some;
+    text_begin_ = static_cast<std::size_t>(std::find_if(drafts.begin(), drafts.end(), is_running_text) -
+                                           drafts.begin());
   }
 
   void name() {
     find_title();
     for (std::size_t i = 0; i < drafts_.size(); ++i) trust_[i] = judge(i);
+    drop_particulars();
     drop_bodiless();
     set_levels();
     for (std::size_t i = 0; i < drafts_.size(); ++i)
@@ -46,13 +90,12 @@ class Headings {
   }
 
  private:
-  double body(const Draft& draft) const {
-    return draft.is_recognised ? habits_.recognised_size : habits_.body_size;
-  }
+  double body(const Draft& draft) const { return draft.is_recognised ? habits_.recognised_size : body_size_; }
 
   // Sizes that running text is set in: being of such a size makes no heading, even where most text is
   // smaller.
   void learn_text_sizes() {
+    learn_body_size();
     std::map<long, double> letters;
     double all = 0;
     for (const Draft& draft : drafts_) {
@@ -64,15 +107,39 @@ class Headings {
       if (count >= 0.08 * all) text_sizes_.push_back(size);
   }
 
+  // Of running text when there is any: a document may hold more lines of code or particulars than sentences.
+  void learn_body_size() {
+    std::map<long, double> letters;
+    for (const Draft& draft : drafts_)
+      if (draft.block.table < 0 && !draft.is_recognised && draft.block.kind != Kind::footnote &&
+          draft.block.kind != Kind::contents && count_words(draft.block.text) >= sentence_words &&
+          ends_with_any(draft.block.text, ".!?"))
+        letters[std::lround(draft.size * 4)] += static_cast<double>(draft.block.text.size());
+    const auto most = std::max_element(letters.begin(), letters.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    body_size_ = most == letters.end() ? habits_.body_size : static_cast<double>(most->first) / 4;
+  }
+
   bool is_larger(const Draft& draft) const {
     const bool is_text_size =
         std::find(text_sizes_.begin(), text_sizes_.end(), std::lround(draft.size * 2)) != text_sizes_.end();
-    return !is_text_size && draft.size >= larger * body(draft);
+    return !is_text_size && draft.size >= (is_told_ ? larger_among_told : larger) * body(draft);
   }
 
   bool is_candidate(const Draft& draft) const {
     return draft.block.table < 0 &&
            (draft.block.kind == Kind::paragraph || draft.block.kind == Kind::list_item);
+  }
+
+  static bool is_running_text(const Draft& draft) {
+    const int words = count_words(draft.block.text);
+    return draft.block.kind == Kind::paragraph && draft.block.table < 0 &&
+           (words >= running_text_words ||
+            (words >= sentence_words && ends_with_any(draft.block.text, ".!?")));
+  }
+
+  static bool is_tagged_heading(const Draft& draft) {
+    return draft.role >= Role::heading1 && draft.role <= Role::heading6;
   }
 
   // The title: tagged as one, or the largest letters of the first page with text, met before any running
@@ -102,11 +169,10 @@ class Headings {
       if (is_like(*other) && has_text_between) is_alone = false;
       has_text_between = has_text_between || count_words(other->block.text) > 8 || other->block.table >= 0;
     }
-    const bool is_before_text = std::none_of(
-        drafts_.begin(), drafts_.begin() + best,
-        [&](const Draft& other) { return is_candidate(other) && count_words(other.block.text) > 25; });
-    const bool is_tagged_heading = draft.role >= Role::heading1 && draft.role <= Role::heading6;
-    if (is_large && is_alone && is_before_text && !is_tagged_heading && !in_outline(draft) &&
+    const bool is_before_text =
+        std::none_of(drafts_.begin(), drafts_.begin() + best,
+                     [&](const Draft& other) { return is_candidate(other) && is_running_text(other); });
+    if (is_large && is_alone && is_before_text && !is_tagged_heading(draft) && !in_outline(draft) &&
         draft.block.label.empty() && !split_heading_number(draft.block.text))
       draft.block.kind = Kind::title;
   }
@@ -129,7 +195,7 @@ class Headings {
     const Draft& draft = drafts_[i];
     if (!is_candidate(draft)) return Trust::none;
     const int words = count_words(draft.block.text);
-    if (draft.role >= Role::heading1 && draft.role <= Role::heading6 && words <= max_tagged_words) {
+    if (is_tagged_heading(draft) && words <= max_tagged_words) {
       levels_[i] = static_cast<int>(draft.role) - static_cast<int>(Role::heading1) + 1;
       return Trust::tag;
     }
@@ -150,8 +216,9 @@ class Headings {
     const std::string& text = draft.block.text;
     const int words = count_words(text);
     const double ratio = draft.size / body(draft);
-    if (words == 0 || words > max_words + (draft.size > 1.15 * body(draft) ? 6 : 0)) return false;
+    if (words == 0 || words > max_words + (ratio >= clearly_larger ? 6 : 0)) return false;
     if (ends_like_text(text) || starts_with_lower(text) || draft.lines > 4) return false;
+    if (text.find("://") != std::string::npos || text.starts_with("[")) return false;  // a list of references
     if (draft.block.kind == Kind::list_item && !draft.block.label.empty() &&
         !split_item_number(draft.block.label + " x"))
       return false;
@@ -194,6 +261,25 @@ class Headings {
     return number && depth_of(number->label) >= 2;
   }
 
+  // "Beställare:", "Leverantör: Anna Ek" under one another in one look are a list of particulars. A goal with
+  // its number ("Mål 2: Färre fall") is none.
+  static bool is_particular(const std::string& text) {
+    const std::string label = text.substr(0, text.find(':'));
+    return label.size() < text.size() && count_words(label) <= 3 && count_digits(label) == 0;
+  }
+
+  bool is_particular_like(std::size_t i, std::size_t other) const {
+    return other < drafts_.size() && is_candidate(drafts_[other]) &&
+           look_of(drafts_[other]) == look_of(drafts_[i]) && is_particular(drafts_[other].block.text);
+  }
+
+  void drop_particulars() {
+    for (std::size_t i = 0; i < drafts_.size(); ++i)
+      if (trust_[i] == Trust::looks && is_particular(drafts_[i].block.text) &&
+          (is_particular_like(i, i + 1) || (i > 0 && is_particular_like(i, i - 1))))
+        trust_[i] = Trust::none;
+  }
+
   // A heading has something under it: text, a list, a table, or a deeper heading that has. Lines that only
   // look like headings and stand in a row (the lines of a cover, a signature) have nothing.
   void drop_bodiless() {
@@ -209,6 +295,8 @@ class Headings {
       }
       if (next >= drafts_.size() || alike >= 2) {
         dropped.push_back(i);
+      } else if (!is_headed(i, next)) {
+        trust_[i] = Trust::none;
       } else {
         proven.push_back(look_of(drafts_[i]));
       }
@@ -217,6 +305,14 @@ class Headings {
     for (const std::size_t i : dropped)
       if (std::find(proven.begin(), proven.end(), look_of(drafts_[i])) == proven.end())
         trust_[i] = Trust::none;
+  }
+
+  // Before the running text stand the lines of a cover, which head no short ones.
+  bool is_headed(std::size_t i, std::size_t next) const {
+    const Block& below = drafts_[next].block;
+    if (below.table >= 0 || below.kind == Kind::list_item || below.kind == Kind::caption) return true;
+    return i > text_begin_ || (below.kind == Kind::paragraph && (count_words(below.text) >= sentence_words ||
+                                                                 ends_with_any(below.text, ".!?")));
   }
 
   static bool is_passed_over(const Draft& draft, Trust trust) {
@@ -247,7 +343,14 @@ class Headings {
     else
       place_among(levels, deepest);
     for (std::size_t i = 0; i < drafts_.size(); ++i)
-      if (trust_[i] == Trust::looks) levels_[i] = std::clamp(levels[look_of(drafts_[i])], 1, 6);
+      if (trust_[i] == Trust::looks)
+        levels_[i] = std::clamp(numbered_level(drafts_[i]).value_or(levels[look_of(drafts_[i])]), 1, 6);
+  }
+
+  // A number says the depth of a heading whose size is only estimated.
+  static std::optional<int> numbered_level(const Draft& draft) {
+    if (!draft.is_recognised || !is_numbered(draft)) return std::nullopt;
+    return depth_of(split_heading_number(draft.block.text)->label);
   }
 
   static bool is_weightier(const Look& a, const Look& b) {
@@ -262,6 +365,7 @@ class Headings {
     std::map<Look, std::map<int, int>> depths;
     std::vector<Look> looks;
     bool has_recognised = false;
+    EstimatedSizes sizes;
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (trust_[i] != Trust::looks) continue;
       const Look look = look_of(drafts_[i]);
@@ -269,15 +373,17 @@ class Headings {
       const auto number = split_heading_number(drafts_[i].block.text);
       ++depths[look][number ? depth_of(number->label) : 0];
       has_recognised = has_recognised || drafts_[i].is_recognised;
+      sizes.add(static_cast<double>(look.size));
     }
+    sizes.settle();
     std::sort(looks.begin(), looks.end(), is_weightier);
     int rank = 0;
     double last = 0;
     for (const Look& look : looks) {
-      // Estimated sizes waver: recognised headings share a rank with those of nearly their size.
-      const bool is_near = has_recognised && last > 0 && last - static_cast<double>(look.size) < 0.12 * last;
+      const double size = sizes.of(static_cast<double>(look.size));
+      const bool is_near = has_recognised && size == last;
       if (!is_near) ++rank;
-      if (!is_near) last = static_cast<double>(look.size);
+      last = size;
       const auto most = std::max_element(depths[look].begin(), depths[look].end(),
                                          [](const auto& a, const auto& b) { return a.second < b.second; });
       levels[look] = most->first > 0 ? most->first : rank;
@@ -315,6 +421,9 @@ class Headings {
   std::vector<int> levels_;
   std::map<std::string, std::vector<OutlineEntry>> outline_;
   std::vector<long> text_sizes_;  // in halves of a point
+  double body_size_ = 11;         // of embedded text
+  bool is_told_ = false;          // by tags or an outline, at least for some headings
+  std::size_t text_begin_ = 0;    // the first paragraph of running text
 };
 
 // "Tabell 3. Avvikelser", "Figur 2: ...": a short line of its own; "Tabell 3 visar ..." is text.

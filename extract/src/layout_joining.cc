@@ -4,6 +4,7 @@
 
 #include "layout_parts.h"
 #include "letters_icu.h"
+#include "vocabulary_lttoolbox.h"
 
 namespace extract::layout {
 namespace {
@@ -50,9 +51,18 @@ bool is_calendar_word(std::string_view word) {
   return false;
 }
 
-// A written hyphen that must stay, as in "EU-förordningen", "e-tjänst", "2019-05", "covid-19". Where nothing
-// tells, the document's own other uses of the word decide; a Swedish word list could be asked here as the
-// last resort.
+// Asks the Swedish analyser. "arbetar" is a word, so "ar-" only broke it; a compound's first part may be a
+// genitive ("verksamhets-berättelse") or no word at all, but two words that stand alone ("kund-leverantör")
+// may have been written with a hyphen.
+bool is_one_word(std::string_view left, std::string_view right) {
+  const Standing whole = standing_of(folded(std::string(left) + std::string(right)));
+  if (!whole.is_known || !whole.is_compound) return whole.is_known;
+  const Standing first = standing_of(folded(left));
+  return !first.is_known || first.is_genitive;
+}
+
+// A written hyphen that must stay, as in "EU-förordningen", "e-tjänst", "2019-05", "covid-19". The document's
+// own other uses of the word decide first; the dictionary where the document seldom breaks words.
 bool is_written_hyphen(std::string_view left, std::string_view right, const Habits& habits) {
   const std::string joined = std::string(left) + std::string(right),
                     hyphened = std::string(left) + "-" + std::string(right);
@@ -60,7 +70,14 @@ bool is_written_hyphen(std::string_view left, std::string_view right, const Habi
   if (habits.words.count(hyphened) != 0) return true;
   if (starts_with_digit(right) || starts_with_upper(right)) return true;
   if (count_code_points(left) == 1 || !ends_with_letter(left)) return true;
-  return is_all_capitals(left) || is_calendar_word(left) || !habits.hyphenates;
+  if (is_all_capitals(left) || is_calendar_word(left)) return true;
+  return !habits.hyphenates && !is_one_word(left, right);
+}
+
+// A line of one word, the next beginning with its rest: neither half need be a word, the whole is one.
+bool is_broken_without_sign(std::string_view left, std::string_view right) {
+  if (!standing_of(folded(std::string(left) + std::string(right))).is_known) return false;
+  return !standing_of(folded(left)).is_known || !standing_of(folded(right)).is_known;
 }
 
 void append_line(std::string& text, const Part& before, const Part& line, const Habits& habits,
@@ -97,11 +114,12 @@ void append_line(std::string& text, const Part& before, const Part& line, const 
     text += line.text;
     return;
   }
-  const bool is_one_word = before.text.find(' ') == std::string_view::npos && ends_with_letter(text) &&
-                           starts_with_lower(line.text);
+  const bool is_lone_word = before.text.find(' ') == std::string_view::npos && ends_with_letter(text) &&
+                            starts_with_lower(line.text);
   const std::string whole = folded(std::string(before.text) + std::string(next));
-  const bool is_broken_word = is_one_word && !before.ends_open && !is_small_word(next) &&
-                              (writes_end_spaces || habits.words.count(whole) != 0);
+  const bool is_broken_word =
+      is_lone_word && !before.ends_open && !is_small_word(next) &&
+      (writes_end_spaces || habits.words.count(whole) != 0 || is_broken_without_sign(before.text, next));
   if (!is_broken_word) text += ' ';
   text += line.text;
 }
@@ -121,7 +139,37 @@ std::string without_soft_hyphens(std::string_view text) {
   return out;
 }
 
+// Where the word ends that begins at `at`.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  return std::min(text.find_first_of(" ,.;:)!?/\"-", at), text.size());
+}
+
+// "ar- betar", "patientsäkerhets-berättelse": broken at the end of a line the text once had. `at`: the
+// hyphen. Length of what to drop, 0 for a hyphen that stays.
+std::size_t broken_at(std::string_view text, std::size_t at) {
+  const std::size_t gap = text.substr(at + 1).starts_with(" ") ? 1 : 0;
+  const std::string_view left = last_word(text.substr(0, at));
+  const std::size_t begin = at + 1 + gap, end = word_end(text, begin);
+  const std::string_view right = text.substr(begin, end - begin);
+  if (count_letters(left) < 2 || count_letters(right) < 3 || text.substr(end).starts_with("-")) return 0;
+  if (!ends_with_letter(left) || left.find('-') != std::string_view::npos || !starts_with_lower(right))
+    return 0;
+  if (is_conjunction(right) || is_small_word(right) || is_all_capitals(left) || is_calendar_word(left))
+    return 0;
+  if (gap == 0 && (!left.ends_with("s") || count_letters(left) < 5)) return 0;
+  const Standing whole = standing_of(folded(std::string(left) + std::string(right)));
+  const bool is_broken =
+      whole.is_known && ((gap == 1 && !whole.is_compound) || standing_of(folded(left)).is_genitive);
+  return is_broken ? 1 + gap : 0;
+}
+
 }  // namespace
+
+std::string without_broken_words(std::string text) {
+  for (auto at = text.find('-'); at != std::string::npos; at = text.find('-', at + 1))
+    if (const std::size_t drop = at == 0 ? 0 : broken_at(text, at); drop > 0) text.erase(at--, drop);
+  return text;
+}
 
 std::string join_parts(const std::vector<Part>& parts, const Habits& habits, bool writes_end_spaces) {
   std::string text;
@@ -131,7 +179,7 @@ std::string join_parts(const std::vector<Part>& parts, const Habits& habits, boo
     append_line(text, before, part, habits, writes_end_spaces);
     before = part;
   }
-  return without_soft_hyphens(text);
+  return without_broken_words(without_soft_hyphens(text));
 }
 
 }  // namespace extract::layout

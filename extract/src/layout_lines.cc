@@ -108,7 +108,8 @@ Piece piece_of(const Reading& reading, const WordPage& page, const std::vector<i
                                  [&](const Word* word) { return std::abs(word->size - piece.size) < 0.5; });
   piece.baseline = (lead == words.end() ? words.front() : *lead)->baseline;
   piece.order = indices.front();
-  piece.ends_open = words.back()->is_space_after;
+  // A recogniser writes no spaces: it gives every gap as one.
+  piece.ends_open = words.back()->is_space_after && page.reading != PageReading::recognised;
   piece.element = words.back()->element;
   if (piece.element >= 0 && piece.element < static_cast<int>(reading.elements.size()))
     piece.role = reading.elements[static_cast<std::size_t>(piece.element)].role;

@@ -48,6 +48,44 @@ std::optional<Labelled> item_label(const std::string& text) {
   return split_item_number(text);
 }
 
+// Dust in a line of text is recognised as a leader. In a form's few words it may be one.
+std::string without_stray_leaders(std::string text) {
+  constexpr int few_words = 6;
+  constexpr std::string_view leader = "....";
+  if (count_words(text) <= few_words) return text;
+  for (auto at = text.find(leader); at != std::string::npos; at = text.find(leader, at)) {
+    const auto end = std::min(text.find_first_not_of(". ", at), text.size());
+    if (at > 0 && end == text.size() && text[at - 1] == ' ') --at;
+    text.erase(at, end - at);
+  }
+  return text;
+}
+
+// A recogniser reads a bullet as a small letter or a stop ("e", ". ", "e —"). The gap behind it tells: it is
+// wider than one between words.
+struct MisreadBullet {
+  std::string text;
+  double text_left = 0;
+};
+
+std::optional<MisreadBullet> misread_bullet(const WordPage& page, const Piece& piece) {
+  constexpr std::size_t most_signs = 2;
+  constexpr double bullet_gap = 0.7;  // of the size
+  if (page.reading != PageReading::recognised) return std::nullopt;
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < most_signs && i + 1 < piece.words.size(); ++i) {
+    const Word& sign = page.words[static_cast<std::size_t>(piece.words[i])];
+    const Word& next = page.words[static_cast<std::size_t>(piece.words[i + 1])];
+    if (count_code_points(sign.text) > 2 || starts_with_upper(sign.text) || count_digits(sign.text) > 0)
+      break;
+    length += sign.text.size() + 1;
+    if (next.box.left - sign.box.left - sign.box.width < bullet_gap * piece.size) continue;
+    if (length >= piece.text.size() || count_letters(next.text) == 0) continue;
+    return MisreadBullet{piece.text.substr(length), next.box.left};
+  }
+  return std::nullopt;
+}
+
 // Numbered lines are items when they hang (the next line starts under the text) or count on from a neighbour.
 bool counts_on(const std::vector<Item>& items, std::size_t i, int number) {
   for (std::size_t j = i; j-- > 0 && i - j <= 12;) {
@@ -160,25 +198,35 @@ class Builder {
     if (next.region != before.region) return false;  // joined later, once both are whole
     const bool is_known = a.element >= 0 && b.element >= 0 && trusts_tags_;
     if (is_known && a.element != b.element) return false;
-    const bool is_recognised = page_of(next).reading == PageReading::recognised;
+    const bool is_scanned = is_recognised(page_of(next), b);
     const double pitch = b.baseline - a.baseline, usual = pitches_.at(b.size);
     if (is_known)
       return !(is_short(before, next, 2.5) && !is_item() && !is_heading_role(b.role) && breaks_by_hand(a, b));
-    if (!is_alike(a.size, b.size) && !(is_recognised && std::abs(a.size - b.size) < 0.25 * a.size))
-      return false;
+    if (!is_alike(a.size, b.size) && !(is_scanned && std::abs(a.size - b.size) < 0.25 * a.size)) return false;
     if (a.is_bold != b.is_bold &&
         !(is_full(before, next) && starts_with_lower(b.text) && !is_heading_like(a)))
       return false;
     if (next.line.is_footnote) return !split_footnote_number(b.text);
-    if (pitch <= 0 || pitch > usual * (is_recognised ? 1.4 : 1.2) + 0.3) return false;
-    if (is_new_item(i) || (ends_here(before) && !are_centred(before, next))) return false;
-    if (is_short(before, next, is_recognised ? 0.8 : 0.3)) return false;
+    const bool is_by_hand = is_display_broken_by_hand(a, b);
+    const double most = std::max(usual * (is_scanned ? 1.4 : 1.2) + 0.3, is_by_hand ? 1.3 * a.size : 0);
+    if (pitch <= 0 || pitch > most || is_new_item(i)) return false;
+    if (!is_by_hand) {
+      if (ends_here(before) && !are_centred(before, next)) return false;
+      if (is_short(before, next, is_scanned ? 0.8 : 0.3)) return false;
+    }
     return keeps_left(a, b);
   }
 
   static bool is_heading_role(Role role) { return role >= Role::title && role <= Role::heading6; }
   bool is_item() const { return draft_.block.kind == Kind::list_item; }
   bool is_heading_like(const Piece& piece) const { return piece.is_bold && count_words(piece.text) <= 14; }
+  // A title or heading is broken where its words part best, not where the line is full; it goes on small.
+  bool is_display_broken_by_hand(const Piece& a, const Piece& b) const {
+    const bool is_display = a.size > 1.06 * habits_.body_size || (a.is_bold && !habits_.is_body_bold);
+    return is_display && a.is_bold == b.is_bold && count_words(a.text) <= 14 && count_words(a.text) >= 2 &&
+           (draft_.lines > 1 || !starts_with_lower(a.text)) && starts_with_lower(b.text) &&
+           !ends_with_any(a.text, ".:;!?,");
+  }
   bool is_full(const Item& before, const Item& next) const { return !is_short(before, next, 0); }
 
   // Within one tagged paragraph a short line can only be a written line break.
@@ -209,6 +257,7 @@ class Builder {
   bool is_new_item(std::size_t i) const {
     const Item& item = items_[i];
     const std::string& text = item.line.piece.text;
+    if (misread_bullet(page_of(item), item.line.piece)) return true;
     if (split_bullet(text)) {
       // A dash may be a dash: within an item's or paragraph's lines it opens an item only at a label's place.
       const bool is_dash = text.starts_with("-") || text.starts_with("–") || text.starts_with("—");
@@ -249,7 +298,9 @@ class Builder {
     draft_.lines = 0;
     draft_.first_word = first_word_width(page_of(item), piece);
     draft_.left = draft_.text_left = piece.box.left;
-    draft_.is_recognised = page_of(item).reading == PageReading::recognised;
+    if (const auto edge = lefts_.find(item.region); edge != lefts_.end())
+      draft_.indent = piece.box.left - edge->second;
+    draft_.is_recognised = is_recognised(page_of(item), piece);
     if (previous_ != nullptr && previous_->region == item.region)
       draft_.gap_above = piece.baseline - previous_->line.piece.baseline;
     draft_.block.is_bold = draft_.is_italic = true;
@@ -263,6 +314,13 @@ class Builder {
     if (draft_.block.kind == Kind::contents || draft_.block.kind == Kind::caption) return;
     if (draft_.block.kind == Kind::footnote) return label(split_footnote_number(piece.text), piece);
     if (is_heading_role(piece.role)) return;
+    if (const auto misread = misread_bullet(page_of(items_[i]), piece)) {
+      draft_.block.kind = Kind::list_item;
+      draft_.block.label = "•";
+      draft_.text_left = misread->text_left;
+      first_text_ = misread->text;
+      return;
+    }
     const bool is_tagged = piece.role == Role::list_item || piece.role == Role::list_label;
     auto found = split_bullet(piece.text);
     if (found && !is_tagged && is_lonely_dash(i, *found)) found.reset();
@@ -326,6 +384,8 @@ class Builder {
   void close() {
     if (!parts_.empty()) {
       draft_.block.text = join_parts(parts_, habits_, habits_.writes_end_spaces);
+      if (draft_.is_recognised && draft_.block.kind != Kind::contents)
+        draft_.block.text = without_stray_leaders(std::move(draft_.block.text));
       draft_.block.confidence = draft_.is_recognised ? confidence_ / std::max(letters_, 1.0) : 1.0;
       draft_.block.source = draft_.is_recognised ? Source::recognised : Source::embedded_text;
       if (!draft_.block.text.empty()) drafts_.push_back(std::move(draft_));
@@ -398,6 +458,31 @@ void join_over_breaks(std::vector<Draft>& drafts, const Habits& habits) {
   drafts = std::move(joined);
 }
 
+// Bullets that a recogniser passed over leave blocks set in alike, one under the other.
+void find_unmarked_items(std::vector<Draft>& drafts) {
+  constexpr double least_indent = 1.5, most_indent = 7;  // of the size
+  const auto is_like_item = [](const Draft& draft) {
+    if (!draft.is_recognised || draft.block.table >= 0 || draft.block.is_bold) return false;
+    const double indent = draft.indent + draft.text_left - draft.left;
+    return (draft.block.kind == Kind::paragraph ||
+            (draft.block.kind == Kind::list_item && draft.block.label == "•")) &&
+           indent > least_indent * draft.size && indent < most_indent * draft.size;
+  };
+  for (std::size_t begin = 0; begin < drafts.size();) {
+    std::size_t end = begin;
+    while (end < drafts.size() && is_like_item(drafts[end]) &&
+           std::abs(drafts[end].text_left - drafts[begin].text_left) < 0.5 * drafts[begin].size &&
+           drafts[end].region == drafts[begin].region)
+      ++end;
+    for (std::size_t i = begin; end - begin >= 2 && i < end; ++i) {
+      drafts[i].block.kind = Kind::list_item;
+      drafts[i].block.label = "•";
+      drafts[i].left = drafts[i].text_left;
+    }
+    begin = std::max(end, begin + 1);
+  }
+}
+
 // Nesting by the labels' indents, within one run of items.
 void nest_items(std::vector<Draft>& drafts) {
   std::vector<double> stack;
@@ -421,6 +506,7 @@ void nest_items(std::vector<Draft>& drafts) {
 
 std::vector<Draft> drafts_of(const Reading& reading, const std::vector<Item>& items, const Habits& habits) {
   std::vector<Draft> drafts = Builder(reading, items, habits).build();
+  find_unmarked_items(drafts);
   join_over_breaks(drafts, habits);
   nest_items(drafts);
   return drafts;

@@ -90,6 +90,12 @@ struct Habits {
   }
 };
 
+// On a page of both kinds recognised words are those that are not quite sure.
+inline bool is_recognised(const WordPage& page, const Piece& piece) {
+  return page.reading == PageReading::recognised ||
+         (page.reading == PageReading::mixed && piece.confidence < 1);
+}
+
 // A block on its way, with what the decisions about it need.
 struct Draft {
   Block block;
@@ -100,6 +106,7 @@ struct Draft {
   bool is_recognised = false, is_italic = false, ends_open = false;
   double room = 0, first_word = 0;  // room left on its last line, width of its first word
   double left = 0, text_left = 0;   // of the label, of the text
+  double indent = 0;                // of the label, from the column's left edge
   int item_number = 0;
 };
 
@@ -110,6 +117,14 @@ std::vector<Row> rows_of(std::vector<Piece> pieces);
 std::vector<std::vector<Piece>> columns_of(std::vector<Piece> pieces, std::vector<double>& gutters);
 Piece merged(const std::vector<Piece>& pieces);  // one line's pieces as one
 Box hull_of(const Box& a, const Box& b);
+
+// layout_side_by_side.cc: a few lines in two columns, as a title with its number at the right; `rows` 0: none
+struct SideBySide {
+  std::size_t rows = 0;  // of the region, from the one asked for
+  std::vector<Piece> left, right;
+  bool has_two_sizes = false;  // told by their letters, so that they are no table either
+};
+SideBySide side_by_side(const std::vector<Row>& rows, std::size_t first);
 
 // layout_running.cc: what repeats at the edge of the pages; takes those pieces out of `pages`
 struct Running {
@@ -145,6 +160,7 @@ struct Part {
   bool ends_open = false;
 };
 std::string join_parts(const std::vector<Part>& parts, const Habits& habits, bool writes_end_spaces);
+std::string without_broken_words(std::string text);  // "ar- betar", left over from lines the text once had
 
 // layout_headings.cc
 void name_headings(const Reading& reading, std::vector<Draft>& drafts, const Habits& habits);

@@ -390,7 +390,7 @@ std::vector<FoundTable> aligned_tables(const WordPage& page, const Region& regio
   const std::vector<Row>& rows = region.rows;
   std::size_t floor = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].pieces.size() < 2) continue;
+    if (rows[i].pieces.size() < 2 || side_by_side(rows, i).has_two_sizes) continue;
     Span span = span_at(rows, i, page.reading == PageReading::recognised);
     reach_up(rows, floor, span);
     std::vector<Placed> placed;

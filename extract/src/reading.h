@@ -53,6 +53,7 @@ struct Word {
   bool is_space_after =
       false;         // a space is written after it; a mere gap does not count (the boxes tell that)
   std::string text;  // UTF-8, NFC; soft hyphens U+00AD kept (they tell an automatic hyphen)
+  int font = -1;     // its number in the file, of no use outside the adapter and not told over the wire
 };
 
 // A drawn line or thin filled rectangle, for ruled tables.
@@ -73,6 +74,7 @@ struct WordPage {
   std::vector<Word> words;         // in content-stream order, or the recogniser's order
   std::vector<Rule> rules;
   std::vector<Picture> pictures;
+  std::vector<Box> regions;  // where only a part is to be recognised: pictures that may hold text
 };
 
 struct OutlineEntry {
@@ -83,6 +85,7 @@ struct OutlineEntry {
 
 struct Reading {
   bool has_pages = true;
+  int page_count = 0;  // pages the file has; more than `pages` holds while it is being read. 0: as many
   std::string title;
   std::vector<Element> elements;
   std::vector<OutlineEntry> outline;

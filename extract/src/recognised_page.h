@@ -18,6 +18,19 @@ const WordPage& better_of(const WordPage& coarse, const WordPage& fine);
 // them where it is marked as mixed (text with a scan on the same page).
 void merge(WordPage& page, WordPage recognised);
 
+// Puts what was read in a part of a page where the part stands. A part that had to be turned is squeezed into
+// its box, so that its words lie on no others.
+void put_into(WordPage& page, WordPage part, const Box& place);
+
+// Heads and backgrounds: what stands at the same place on at least three pages is not worth reading.
+void drop_repeated_regions(Reading& reading);
+
+// What became of the pictures beside the text.
+std::string regions_looked_at(const WordPage& page);
+
+// A figure, percent or paragraph sign that was read without being sure is told, so that nobody relies on it.
+void note_doubtful_figures(const WordPage& page, std::vector<Note>& notes);
+
 // The page that could not be recognised, and the note that says why.
 void mark_unreadable(Reading& reading, WordPage& page, ingest::Reason reason, const std::string& detail);
 

@@ -37,8 +37,11 @@ constexpr Span seconds{0, 86'400 * 365};
 constexpr std::size_t max_word_bytes = 64u << 10;
 constexpr std::size_t max_block_bytes = 4u << 20;
 constexpr std::size_t max_line_bytes = 64u << 10;
-constexpr std::size_t max_words_on_page = 200'000;
+// Layout compares words with their neighbours, in a process without a clock. A full newspaper page has
+// 10,000.
+constexpr std::size_t max_words_on_page = 30'000;
 constexpr std::size_t max_drawings_on_page = 50'000;
+constexpr std::size_t max_regions_on_page = 100;
 constexpr std::size_t chunk_bytes = 1u << 20;
 
 enum Tag : std::uint8_t {
@@ -199,6 +202,8 @@ constexpr auto carry_picture = [](auto& wire, auto& picture) {
   wire.number(picture.height_pixels, pixel_count);
 };
 
+constexpr auto carry_region = [](auto& wire, auto& box) { carry_box(wire, box); };
+
 constexpr auto carry_page = [](auto& wire, auto& page) {
   wire.number(page.number, page_number);
   wire.number(page.width, extent);
@@ -208,6 +213,7 @@ constexpr auto carry_page = [](auto& wire, auto& page) {
   wire.list(page.words, max_words_on_page, carry_word);
   wire.list(page.rules, max_drawings_on_page, carry_rule);
   wire.list(page.pictures, max_drawings_on_page, carry_picture);
+  wire.list(page.regions, max_regions_on_page, carry_region);
 };
 
 constexpr auto carry_outline = [](auto& wire, auto& entry) {
@@ -238,6 +244,7 @@ constexpr auto carry_note = [](auto& wire, auto& note) {
 
 constexpr auto carry_head = [](auto& wire, auto& reading) {
   wire.flag(reading.has_pages);
+  wire.number(reading.page_count, page_number);
   wire.text(reading.title, max_line_bytes);
 };
 
@@ -252,11 +259,12 @@ constexpr auto carry_refused_entry = [](auto& wire, auto& entry) {
 };
 
 constexpr auto carry_request = [](auto& wire, auto& request) {
-  wire.choice(request.work, Work::unpack);
+  wire.choice(request.work, Work::render);
   wire.choice(request.media_type, ingest::MediaType::zip);
   wire.number(request.page, page_number);
   wire.number(request.dpi, resolution);
   wire.number(request.max_pages, page_number);
+  wire.number(request.first_page, page_number);
   wire.number(request.memory_bytes);
   wire.number(request.cpu_seconds, seconds);
 };
@@ -294,14 +302,6 @@ void unpack_many(std::string_view bytes, std::vector<Item>& items, std::uint64_t
   Unpacker unpacker(bytes);
   for (; !unpacker.is_empty(); carry(unpacker, items.emplace_back()))
     if (items.size() >= max) throw WireError(fmt::format("more than {} parts", max));
-}
-
-// Drawings only help to find ruled tables: a page with a map on it loses some of them rather than its text.
-template <class Drawing>
-bool clip(std::vector<Drawing>& drawings) {
-  if (drawings.size() <= max_drawings_on_page) return false;
-  drawings.resize(max_drawings_on_page);
-  return true;
 }
 
 std::string with_tag(std::uint8_t tag, const std::string& payload) {
@@ -378,27 +378,46 @@ void ReplyWriter::send_record(std::uint8_t tag, std::string_view payload) {
 }
 
 void ReplyWriter::send_reading(const Reading& reading) {
-  const auto record = [this](Tag tag) {
-    return [this, tag](std::string_view payload) { send_record(tag, payload); };
-  };
-  record(tag_head)(packed(carry_head, reading));
-  pack_many(reading.elements, carry_element, record(tag_elements));
-  std::vector<Note> notes = reading.notes;
-  int last_page = 0;
-  for (WordPage page : reading.pages) {
-    const bool has_lost_rules = clip(page.rules), has_lost_pictures = clip(page.pictures);
-    if (has_lost_rules || has_lost_pictures)
-      notes.push_back(
-          {page.number, fmt::format("drawn lines or pictures beyond {} left out", max_drawings_on_page)});
-    last_page = page.number;
-    record(tag_page)(packed(carry_page, page));
-  }
+  send_beginning(reading);
+  for (const WordPage& page : reading.pages) send_page(page, {});
+  pack_many(reading.blocks, carry_block, [this](std::string_view part) { send_record(tag_blocks, part); });
+  send_notes(reading.notes);
+}
+
+void ReplyWriter::send_beginning(const Reading& reading) {
+  Reading head;
+  head.has_pages = reading.has_pages;
+  head.title = reading.title;
+  head.page_count = std::max(reading.page_count, reading.pages.empty() ? 0 : reading.pages.back().number);
+  send_record(tag_head, packed(carry_head, head));
+  pack_many(reading.elements, carry_element,
+            [this](std::string_view part) { send_record(tag_elements, part); });
   std::vector<OutlineEntry> outline = reading.outline;
   for (OutlineEntry& entry : outline)
-    if (entry.page > last_page) entry.page = 0;
-  pack_many(outline, carry_outline, record(tag_outline));
-  pack_many(reading.blocks, carry_block, record(tag_blocks));
-  pack_many(notes, carry_note, record(tag_notes));
+    if (entry.page > head.page_count) entry.page = 0;
+  pack_many(outline, carry_outline, [this](std::string_view part) { send_record(tag_outline, part); });
+}
+
+void ReplyWriter::send_page(const WordPage& page, const std::vector<Note>& notes) {
+  if (std::max(page.rules.size(), page.pictures.size()) > max_drawings_on_page)
+    return send_page_clipped(page, notes);
+  if ((words_ += page.words.size()) > max_words_in_file)
+    throw WireError(fmt::format("more than {} words in the file", max_words_in_file));
+  send_record(tag_page, packed(carry_page, page));
+  send_notes(notes);
+}
+
+// Drawings only help to find ruled tables: a page with a map on it loses some of them rather than its text.
+void ReplyWriter::send_page_clipped(WordPage page, std::vector<Note> notes) {
+  page.rules.resize(std::min(page.rules.size(), max_drawings_on_page));
+  page.pictures.resize(std::min(page.pictures.size(), max_drawings_on_page));
+  notes.push_back(
+      {page.number, fmt::format("drawn lines or pictures beyond {} left out", max_drawings_on_page)});
+  send_page(page, notes);
+}
+
+void ReplyWriter::send_notes(const std::vector<Note>& notes) {
+  pack_many(notes, carry_note, [this](std::string_view part) { send_record(tag_notes, part); });
 }
 
 void ReplyWriter::send_entry(std::string_view path, std::string_view content) {
@@ -476,7 +495,7 @@ void ReplyReader::read_entry_part(std::uint8_t tag, std::string_view payload) {
 }
 
 // Parts come in the order of Stage and none twice but lists and pages: what refers to something comes after
-// it.
+// it. Notes may come anywhere.
 void ReplyReader::enter(Stage stage) {
   const bool is_first = stage_ == Stage::nothing;
   if (is_first != (stage == Stage::head) || stage < stage_) throw WireError("records out of order");
@@ -485,40 +504,48 @@ void ReplyReader::enter(Stage stage) {
 
 void ReplyReader::read_part(std::uint8_t tag, std::string_view payload) {
   switch (tag) {
-    case tag_head: {
+    case tag_head:
       enter(Stage::head);
-      Unpacker unpacker(payload);
-      carry_head(unpacker, reading_);
-      return unpacker.expect_end();
-    }
+      return accept_head(payload);
     case tag_elements:
       enter(Stage::elements);
       return unpack_many(payload, reading_.elements, limits_.max_elements, carry_element);
+    case tag_outline:
+      enter(Stage::outline);
+      return accept_outline(payload);
     case tag_page:
       enter(Stage::pages);
       return accept_page(unpacked<WordPage>(payload, carry_page));
-    case tag_outline:
-      enter(Stage::outline);
-      unpack_many(payload, reading_.outline, limits_.max_outline, carry_outline);
-      for (const OutlineEntry& entry : reading_.outline)
-        if (entry.page != 0 && (reading_.pages.empty() || entry.page > reading_.pages.back().number))
-          throw WireError(fmt::format("an outline entry on page {}", entry.page));
-      return;
     case tag_blocks:
       enter(Stage::blocks);
       return unpack_many(payload, reading_.blocks, limits_.max_blocks, carry_block);
     case tag_notes:
-      enter(Stage::notes);
+      if (stage_ == Stage::nothing) throw WireError("a note before the beginning");
       return unpack_many(payload, reading_.notes, limits_.max_notes, carry_note);
     default:
       throw WireError(fmt::format("a record of kind {}", tag));
   }
 }
 
+void ReplyReader::accept_head(std::string_view payload) {
+  Unpacker unpacker(payload);
+  carry_head(unpacker, reading_);
+  unpacker.expect_end();
+  if (reading_.page_count > limits_.max_pages)
+    throw WireError(fmt::format("{} pages of at most {}", reading_.page_count, limits_.max_pages));
+}
+
+void ReplyReader::accept_outline(std::string_view payload) {
+  unpack_many(payload, reading_.outline, limits_.max_outline, carry_outline);
+  for (const OutlineEntry& entry : reading_.outline)
+    if (entry.page > reading_.page_count)
+      throw WireError(fmt::format("an outline entry on page {} of {}", entry.page, reading_.page_count));
+}
+
 void ReplyReader::accept_page(WordPage&& page) {
   const int last = reading_.pages.empty() ? 0 : reading_.pages.back().number;
-  if (page.number <= last || page.number > limits_.max_pages)
-    throw WireError(fmt::format("page {} after page {} of at most {}", page.number, last, limits_.max_pages));
+  if (page.number <= last || page.number > reading_.page_count)
+    throw WireError(fmt::format("page {} after page {} of {}", page.number, last, reading_.page_count));
   words_ += page.words.size();
   if (words_ > limits_.max_words) throw WireError(fmt::format("more than {} words", limits_.max_words));
   for (const Word& word : page.words)
@@ -526,6 +553,10 @@ void ReplyReader::accept_page(WordPage&& page) {
       throw WireError(fmt::format("a word of element {} of {}", word.element, reading_.elements.size()));
   reading_.pages.push_back(std::move(page));
 }
+
+std::string pack_page(const WordPage& page) { return packed(carry_page, page); }
+
+WordPage unpack_page(std::string_view bytes) { return unpacked<WordPage>(bytes, carry_page); }
 
 std::variant<Reading, Fault> ReplyReader::take() {
   if (fault_) return std::move(*fault_);

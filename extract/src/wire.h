@@ -29,17 +29,20 @@ struct WireError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-enum class Work : std::uint8_t { read, recognise, unpack };
+// `render` draws a page and sends its picture as the one entry of an archive; `recognise` is handed such a
+// picture as its file (page_picture.h).
+enum class Work : std::uint8_t { read, recognise, unpack, render };
 
 // Travels with two descriptors: the file, open for reading, and the pipe for the reply.
 struct Request {
   Work work = Work::read;
   ingest::MediaType media_type = ingest::MediaType::pdf;
-  int page = 0;    // recognise: from 1
-  double dpi = 0;  // recognise: of a rendered PDF page; a picture keeps its own
+  int page = 0;    // render, recognise: from 1
+  double dpi = 0;  // render: of a PDF page, a picture keeps its own; recognise: what the picture is taken for
   int max_pages = 0;
   std::uint64_t memory_bytes = 0;
   int cpu_seconds = 0;
+  int first_page = 1;  // read: pages before it are not wanted, an earlier child read them
 };
 struct Stop {};  // kill the child at work; its end is reported as any other's
 using Order = std::variant<Request, Stop>;
@@ -94,6 +97,10 @@ class ReplyWriter {
   // Throw WireError when something is too large to be sent; send_fault may still follow and then stands
   // alone.
   void send_reading(const Reading& reading);
+  // The same in parts, so that what was read reaches the other end before a fault ends the child: all but
+  // pages, blocks and notes; then page by page with what is to be noted of each.
+  void send_beginning(const Reading& reading);
+  void send_page(const WordPage& page, const std::vector<Note>& notes);
   void send_entry(std::string_view path, std::string_view content);
   void send_refused_entry(std::string_view path, const Fault& fault);
   void send_fault(const Fault& fault);  // ends the reply
@@ -101,14 +108,19 @@ class ReplyWriter {
 
  private:
   void send_record(std::uint8_t tag, std::string_view payload);
+  void send_page_clipped(WordPage page, std::vector<Note> notes);
+  void send_notes(const std::vector<Note>& notes);
   Send send_;
+  std::uint64_t words_ = 0;
 };
+
+inline constexpr std::uint64_t max_words_in_file = 2'000'000;
 
 struct ReplyLimits {
   int max_pages = 2000;
   std::size_t max_record_bytes = 32u << 20;
   std::uint64_t max_reply_bytes = 512u << 20;
-  std::uint64_t max_words = 2'000'000;
+  std::uint64_t max_words = max_words_in_file;
   std::uint64_t max_blocks = 400'000;
   std::uint64_t max_elements = 2'000'000;
   std::uint64_t max_outline = 100'000;
@@ -128,12 +140,20 @@ class ReplyReader {
   // After is_complete(): what was read, or why it was not.
   std::variant<Reading, Fault> take();
 
+  // Pages are on their way: from here on a fault does not lose what came before it.
+  bool has_begun_pages() const {
+    return stage_ >= Stage::head && reading_.has_pages && reading_.page_count > 0;
+  }
+  Reading take_so_far() { return std::move(reading_); }
+
  private:
-  enum class Stage { nothing, head, elements, pages, outline, blocks, notes };
+  enum class Stage { nothing, head, elements, outline, pages, blocks };
 
   void read_record(std::uint8_t tag, std::string_view payload);
   void read_entry_part(std::uint8_t tag, std::string_view payload);
   void read_part(std::uint8_t tag, std::string_view payload);
+  void accept_head(std::string_view payload);
+  void accept_outline(std::string_view payload);
   void accept_page(WordPage&& page);
   void enter(Stage stage);
 
@@ -146,5 +166,9 @@ class ReplyReader {
   Reading reading_;
   std::optional<Fault> fault_;
 };
+
+// A recognised page as bytes to be kept. Both check as the wire does: unpack_page throws WireError.
+std::string pack_page(const WordPage& page);
+WordPage unpack_page(std::string_view bytes);
 
 }  // namespace extract

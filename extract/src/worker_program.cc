@@ -177,8 +177,23 @@ void WorkerProgram::await_ready() {
 }
 
 Answer WorkerProgram::run(const Request& request, const Descriptor& file, milliseconds deadline,
-                          const ReplyLimits& limits, EntrySink sink) try {
-  return attempt(request, file, deadline, limits, std::move(sink));
+                          const ReplyLimits& limits, EntrySink sink) {
+  PagedAnswer answer = attempt_or_restart(request, file, {deadline, deadline}, limits, std::move(sink));
+  if (Reading* const reading = std::get_if<Reading>(&answer)) return std::move(*reading);
+  if (Interrupted* const interrupted = std::get_if<Interrupted>(&answer))
+    return std::move(interrupted->fault);
+  return std::get<Fault>(std::move(answer));
+}
+
+PagedAnswer WorkerProgram::read(const Request& request, const Descriptor& file, const Patience& patience,
+                                const ReplyLimits& limits) {
+  return attempt_or_restart(request, file, patience, limits, nullptr);
+}
+
+PagedAnswer WorkerProgram::attempt_or_restart(const Request& request, const Descriptor& file,
+                                              const Patience& patience, const ReplyLimits& limits,
+                                              EntrySink sink) try {
+  return attempt(request, file, patience, limits, std::move(sink));
 } catch (const WorkerGone& gone) {
   stop();
   start();
@@ -205,11 +220,14 @@ namespace {
 
 enum class Heard { all_there_is, too_little_in_time };
 
-// Feeds the reader until the last record, the end of the pipe, or the end of the time.
-Heard listen(const Descriptor& pipe, ReplyReader& reader, Clock::time_point until) {
+// Feeds the reader until the last record, the end of the pipe, or the end of the time for all or for a page.
+Heard listen(const Descriptor& pipe, ReplyReader& reader, const Patience& patience) {
   std::vector<char> room(1 << 18);
+  const Clock::time_point until = Clock::now() + patience.whole;
   while (!reader.is_complete()) {
-    if (!is_readable_within(pipe, time_left(until))) return Heard::too_little_in_time;
+    milliseconds wait = time_left(until);
+    if (reader.has_begun_pages()) wait = std::min(wait, patience.page);
+    if (!is_readable_within(pipe, wait)) return Heard::too_little_in_time;
     const ssize_t count = read(pipe.get(), room.data(), room.size());
     if (count == 0) break;
     if (count > 0) reader.feed({room.data(), static_cast<std::size_t>(count)});
@@ -217,20 +235,28 @@ Heard listen(const Descriptor& pipe, ReplyReader& reader, Clock::time_point unti
   return Heard::all_there_is;
 }
 
+double seconds(milliseconds span) { return static_cast<double>(span.count()) / 1000; }
+
 // The file's fault, as far as the reply alone tells it.
-std::optional<Fault> hear_out(const Descriptor& pipe, ReplyReader& reader, milliseconds deadline) try {
-  if (listen(pipe, reader, Clock::now() + deadline) == Heard::all_there_is) return std::nullopt;
-  const double limit = static_cast<double>(deadline.count()) / 1000;
-  return Fault{ingest::Reason::timed_out, fmt::format("not read within {} seconds", limit)};
+std::optional<Fault> hear_out(const Descriptor& pipe, ReplyReader& reader, const Patience& patience) try {
+  if (listen(pipe, reader, patience) == Heard::all_there_is) return std::nullopt;
+  const milliseconds limit =
+      reader.has_begun_pages() ? std::min(patience.page, patience.whole) : patience.whole;
+  return Fault{ingest::Reason::timed_out, fmt::format("not read within {} seconds", seconds(limit))};
 } catch (const WireError& nonsense) {
   return Fault{ingest::Reason::crashed,
                fmt::format("the worker's answer was not understood: {}", nonsense.what())};
 }
 
+PagedAnswer with_what_came(ReplyReader& reader, Fault fault) {
+  if (!reader.has_begun_pages()) return fault;
+  return Interrupted{reader.take_so_far(), std::move(fault)};
+}
+
 }  // namespace
 
-Answer WorkerProgram::attempt(const Request& request, const Descriptor& file, milliseconds deadline,
-                              const ReplyLimits& limits, EntrySink sink) {
+PagedAnswer WorkerProgram::attempt(const Request& request, const Descriptor& file, const Patience& patience,
+                                   const ReplyLimits& limits, EntrySink sink) {
   Pipe pipe = make_pipe();
   order(request, file, pipe.write_end);
   pipe.write_end = Descriptor();
@@ -240,7 +266,7 @@ Answer WorkerProgram::attempt(const Request& request, const Descriptor& file, mi
   ReplyReader reader(limits, std::move(sink));
   std::optional<Fault> fault;
   try {
-    fault = hear_out(pipe.read_end, reader, deadline);
+    fault = hear_out(pipe.read_end, reader, patience);
   } catch (...) {  // ours: no room on the disk for a file out of an archive
     order_stop();
     await_end();
@@ -248,9 +274,12 @@ Answer WorkerProgram::attempt(const Request& request, const Descriptor& file, mi
   }
   if (fault) order_stop();
   const int wait_status = await_end();
-  if (fault) return *std::move(fault);
-  if (!reader.is_complete()) return fault_of(wait_status);
-  return reader.take();
+  if (fault) return with_what_came(reader, *std::move(fault));
+  if (!reader.is_complete()) return with_what_came(reader, fault_of(wait_status));
+  std::variant<Reading, Fault> told = reader.take();
+  if (Fault* const told_fault = std::get_if<Fault>(&told))
+    return with_what_came(reader, std::move(*told_fault));
+  return std::get<Reading>(std::move(told));
 }
 
 }  // namespace extract

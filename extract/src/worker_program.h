@@ -14,6 +14,18 @@ namespace extract {
 
 using Answer = std::variant<Reading, Fault>;
 
+// Pages had come before the fault; Reading::page_count says how many there are.
+struct Interrupted {
+  Reading so_far;
+  Fault fault;
+};
+using PagedAnswer = std::variant<Reading, Fault, Interrupted>;
+
+// The clocks over one piece of work: all of it, and the time from one page to the next.
+struct Patience {
+  std::chrono::milliseconds whole, page;
+};
+
 class WorkerProgram {
  public:
   // Starts it. `is_ready_by` waits until it has loaded what it needs. Both throw std::runtime_error: the
@@ -30,11 +42,17 @@ class WorkerProgram {
   Answer run(const Request& request, const Descriptor& file, std::chrono::milliseconds deadline,
              const ReplyLimits& limits, EntrySink sink = nullptr);
 
+  // The same for a reading that comes page by page: what had come is kept whatever becomes of the child.
+  PagedAnswer read(const Request& request, const Descriptor& file, const Patience& patience,
+                   const ReplyLimits& limits);
+
  private:
   void start();
   void stop();
-  Answer attempt(const Request& request, const Descriptor& file, std::chrono::milliseconds deadline,
-                 const ReplyLimits& limits, EntrySink sink);
+  PagedAnswer attempt(const Request& request, const Descriptor& file, const Patience& patience,
+                      const ReplyLimits& limits, EntrySink sink);
+  PagedAnswer attempt_or_restart(const Request& request, const Descriptor& file, const Patience& patience,
+                                 const ReplyLimits& limits, EntrySink sink);
   void order(const Request& request, const Descriptor& file, const Descriptor& reply);
   void order_stop();
   int await_end();

@@ -30,8 +30,14 @@ struct ReadLimits {
   std::uint64_t max_pixels = 100u * 1000 * 1000;  // one picture or rendered page
 };
 
-Reading read_pdf(Bytes file,
-                 const ReadLimits&);  // pdf_poppler.cc: text layer, structure; pages without are marked
+// Takes a reading as it is made, so that pages read before a fault are not lost with the one that has it.
+struct PageSink {
+  std::function<void(const Reading&)> begin;  // all but pages and notes; page_count is set
+  std::function<void(const WordPage&, const std::vector<Note>&)> page;
+};
+// pdf_poppler.cc: text layer, structure; pages without are marked. Pages before `first_page` are passed over.
+void read_pdf(Bytes file, const ReadLimits&, int first_page, const PageSink&);
+Reading read_pdf(Bytes file, const ReadLimits&);   // all of it at once
 Reading read_docx(Bytes file, const ReadLimits&);  // docx_libxml2.cc
 Reading read_odt(Bytes file, const ReadLimits&);   // odt_libxml2.cc
 Reading read_image(Bytes file, ingest::MediaType,

@@ -54,7 +54,8 @@ void DocxReader::read_block(XmlStream& xml, Sink& sink) {
   if (name == "w:sectPr") return read_section(xml);
   if (name == "w:sdt") return read_content_control(xml, [&] { read_block(xml, sink); });
   if (name == "mc:AlternateContent") return read_alternate(xml, [&] { read_block(xml, sink); });
-  if (name == "w:altChunk" || name == "w:subDoc") ++tally_.foreign_parts;
+  if (name == "w:altChunk") return read_chunk(xml.attribute("id").value_or(""), sink);
+  if (name == "w:subDoc") ++tally_.parts_in_other_formats;
   if (name == "w:body" || name == "w:ins" || name == "w:moveTo" || is_transparent(name)) again();
 }
 

@@ -122,30 +122,7 @@ void DocxReader::count_comments() {
   xml.each_element([&] { tally_.comments += xml.name() == "w:comment"; });
 }
 
-std::vector<Note> DocxReader::notes() const {
-  std::vector<Note> notes;
-  const auto tell = [&](bool is_due, std::string text) {
-    if (is_due) notes.push_back({0, std::move(text)});
-  };
-  std::string moves = tally_.moves > 0 ? fmt::format(", {} followed", counted(tally_.moves, "move")) : "";
-  tell(tally_.insertions + tally_.deletions + tally_.moves > 0,
-       fmt::format("tracked changes: {} accepted, {} left out{}", counted(tally_.insertions, "insertion"),
-                   counted(tally_.deletions, "deletion"), moves));
-  tell(tally_.text_boxes > 0, fmt::format("text boxes: {} read in place", tally_.text_boxes));
-  tell(tally_.comments > 0, fmt::format("comments: {} left out", tally_.comments));
-  tell(tally_.hidden_runs > 0, fmt::format("hidden text: {} left out", counted(tally_.hidden_runs, "run")));
-  tell(tally_.placeholders > 0,
-       fmt::format("content controls: {} still show their placeholder text, which was kept",
-                   tally_.placeholders));
-  tell(tally_.pictures > 0, fmt::format("pictures: {} not read", tally_.pictures));
-  tell(tally_.charts > 0, fmt::format("charts: {} not read", tally_.charts));
-  tell(tally_.foreign_parts > 0, fmt::format("parts in another format: {} not read", tally_.foreign_parts));
-  return notes;
-}
-
-Reading DocxReader::read() {
-  Reading reading;
-  reading.has_pages = false;
+std::vector<Item> DocxReader::read_body() {
   main_part_ = package_.main_part();
   main_relationships_ = package_.relationships_of(main_part_);
   if (const auto styles = read_part("styles")) styles_ = Styles(*styles, part_);
@@ -153,12 +130,18 @@ Reading DocxReader::read() {
   read_notes("footnotes", "w:footnote", footnotes_);
   read_notes("endnotes", "w:endnote", endnotes_);
   count_comments();
-  std::vector<Item> body = read_story(main_part_, Part::body), flow;
+  return read_story(main_part_, Part::body);
+}
+
+Reading DocxReader::read() {
+  Reading reading;
+  reading.has_pages = false;
+  std::vector<Item> body = read_body(), flow;
   read_running(header_ids_, Part::running_head, flow);
   std::ranges::move(body, std::back_inserter(flow));
   read_running(footer_ids_, Part::running_foot, flow);
   reading.blocks = blocks_of(flow);
-  reading.notes = notes();
+  reading.notes = notes_of(tally_);
   reading.title = read_title();
   if (std::ranges::all_of(reading.blocks, [](const Block& block) { return block.text.empty(); }))
     throw Refused{ingest::Reason::empty,

@@ -1,6 +1,6 @@
 // The one pass over a DOCX: what is being read, in which part, and what was passed over. Bodies lie in
-// docx_libxml2.cc (parts), docx_blocks.cc (paragraphs, tables) and docx_text.cc (runs, fields, notes,
-// drawings).
+// docx_libxml2.cc (parts), docx_blocks.cc (paragraphs, tables), docx_text.cc (runs, fields, notes,
+// drawings) and docx_chunks.cc (documents inserted whole).
 #pragma once
 
 #include <map>
@@ -14,17 +14,11 @@
 #include "ooxml_numbering.h"
 #include "ooxml_package.h"
 #include "ooxml_styles.h"
+#include "passed_over.h"
 #include "plain_text_icu.h"
 #include "xml_stream_libxml2.h"
 
 namespace extract::office {
-
-// What was decided or passed over on the way; becomes the notes.
-struct Tally {
-  int insertions = 0, deletions = 0, moves = 0;
-  int text_boxes = 0, comments = 0, hidden_runs = 0, placeholders = 0;
-  int pictures = 0, charts = 0, foreign_parts = 0;
-};
 
 // A paragraph while it is being read.
 struct Draft {
@@ -59,7 +53,8 @@ class DocxReader {
  public:
   DocxReader(Bytes file, const ReadLimits& limits)
       : package_(file,
-                 {.max_entry_bytes = limits.max_entry_bytes, .max_total_bytes = limits.max_total_bytes}) {}
+                 {.max_entry_bytes = limits.max_entry_bytes, .max_total_bytes = limits.max_total_bytes}),
+        limits_(limits) {}
   Reading read();
 
  private:
@@ -72,7 +67,12 @@ class DocxReader {
   void read_diagram(const std::string& id);
   std::string read_title();
   void count_comments();
-  std::vector<Note> notes() const;
+  std::vector<Item> read_body();
+
+  // documents inserted as parts
+  void read_chunk(const std::string& id, Sink& sink);
+  std::vector<Item> items_of_document(const std::string& bytes);
+  std::vector<Item> items_of_text(const std::string& bytes, std::string_view type);
 
   // blocks
   void read_blocks(XmlStream& xml, Sink& sink);
@@ -116,13 +116,14 @@ class DocxReader {
   void read_alternate(XmlStream& xml, Take take);
 
   Package package_;
+  ReadLimits limits_;
+  bool is_inserted_ = false;  // this document stands in another
   std::string main_part_;
   std::string part_;  // being read: relationship ids are its own
   Relationships main_relationships_;
   Styles styles_;
   Numbering numbering_;
   std::map<std::string, std::vector<Item>> footnotes_, endnotes_;
-  int footnote_number_ = 0, endnote_number_ = 0;
   std::vector<std::string> header_ids_, footer_ids_;
   Tally tally_;
 

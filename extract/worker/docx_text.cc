@@ -39,7 +39,7 @@ void DocxReader::read_inline(XmlStream& xml) {
     fields_.pop_back();
     return;
   }
-  if (name == "w:subDoc") ++tally_.foreign_parts;
+  if (name == "w:subDoc") ++tally_.parts_in_other_formats;
   if (name == "m:t") return add(unbroken(xml.inner_text()), {});
   if (is_transparent(name) || name.starts_with("m:")) read_inlines(xml);
 }
@@ -149,7 +149,7 @@ void DocxReader::read_note_reference(XmlStream& xml, bool is_endnote) {
   const auto found = notes.find(xml.attribute("id").value_or(""));
   if (found == notes.end() || !draft_) return;
   std::string label =
-      is_endnote ? number_in_format(++endnote_number_, "lowerRoman") : fmt::format("{}", ++footnote_number_);
+      is_endnote ? number_in_format(++tally_.endnotes, "lowerRoman") : fmt::format("{}", ++tally_.footnotes);
   for (auto& paragraph : paragraphs_of(std::move(found->second))) {
     paragraph.part = Part::footnote;
     paragraph.label = std::exchange(label, "");

@@ -178,6 +178,16 @@ struct Body {
   bool is_bold = false;  // most of the text is bold: bold tells nothing
 };
 
+bool ends_sentence(const std::string& text) {
+  return !text.empty() && std::string_view(".!?").find(text.back()) != std::string_view::npos;
+}
+
+bool is_sentence(const Line& line) {
+  constexpr int least_words = 8;
+  return line.block.kind == Kind::paragraph && shape_of(line.block.text).words >= least_words &&
+         ends_sentence(line.block.text);
+}
+
 // Of running text when there is any: a report may hold more lines of code or particulars than sentences.
 Body body_of(const std::vector<Line>& lines) {
   constexpr int sentence_words = 8;
@@ -186,7 +196,8 @@ Body body_of(const std::vector<Line>& lines) {
   for (const auto& line : lines) {
     if (line.block.kind != Kind::paragraph && line.block.kind != Kind::list_item) continue;
     const auto letters = static_cast<long>(line.block.text.size());
-    const bool is_sentence = shape_of(line.block.text).words >= sentence_words;
+    const bool is_sentence =
+        shape_of(line.block.text).words >= sentence_words && ends_sentence(line.block.text);
     letters_by_size[line.half_points] += is_sentence ? letters * 1000 : letters;
     all += letters;
     bold += line.block.is_bold ? letters : 0;
@@ -242,7 +253,10 @@ bool is_candidate(const Line& line, const Body& body) {
   const TextShape shape = shape_of(block.text);
   if (!is_seen || shape.words > max_heading_words) return false;
   if (is_years(block.text)) return true;
-  if (shape.letters < 2) return false;
+  // An address, or an entry of a list of references.
+  if (shape.letters < 2 || block.text.find("://") != std::string::npos || block.text.starts_with("["))
+    return false;
+  if (shape.begins_small && !is_larger(line, body)) return false;  // "try", the rest of a sentence
   return std::string_view(".,;").find(block.text.back()) == std::string_view::npos &&
          !is_particulars(block.text, shape);
 }
@@ -267,6 +281,8 @@ class HeadingFinder {
 
  private:
   bool is_heading(std::size_t at, std::size_t next) const;
+  bool is_headed(std::size_t at, std::size_t next) const;
+  bool is_among_items(std::size_t at) const;
   void find_next_lines();
   std::optional<int> level_by_size(const Line& line) const;
   int level_of(const Line& line, int styled_above, std::vector<Look>& open);
@@ -277,6 +293,7 @@ class HeadingFinder {
   bool has_styled_ = false;
   std::map<int, double> styled_size_;             // smallest size of each styled level
   std::size_t text_begin_ = 0;                    // first running text
+  std::size_t cover_end_ = 0;                     // first sentence
   std::vector<std::optional<std::size_t>> next_;  // the line under each, notes passed over
   std::vector<bool> candidate_, found_;
   std::vector<int> stacked_;  // how many headings of one look stand right under each other from here
@@ -290,13 +307,14 @@ HeadingFinder::HeadingFinder(std::vector<Line>& lines)
       candidate_(lines.size()),
       found_(lines.size()),
       stacked_(lines.size()) {
-  text_begin_ = lines.size();
+  text_begin_ = cover_end_ = lines.size();
   find_next_lines();
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     candidate_[i] = is_candidate(line, body_);
     if (line.block.kind == Kind::paragraph && shape_of(line.block.text).words >= running_text_words)
       text_begin_ = std::min(text_begin_, i);
+    if (is_sentence(line)) cover_end_ = std::min({cover_end_, text_begin_, i});
     if (line.block.kind != Kind::heading) continue;
     has_styled_ = true;
     const auto size = styled_size_.try_emplace(line.block.level, line.half_points).first;
@@ -326,9 +344,26 @@ bool HeadingFinder::is_heading(std::size_t at, std::size_t next) const {
     const Look here = look_of_line(lines_[at], body_), under = look_of_line(lines_[next], body_);
     return here < under || (here == under && at > text_begin_ && stacked_[next] < most_stacked);
   }
-  if (candidate_[next]) return false;
-  return kind == Kind::paragraph || kind == Kind::list_item || kind == Kind::table_cell ||
-         kind == Kind::caption;
+  if (candidate_[next] && !lines_[next].block.text.ends_with(':')) return false;
+  if (kind == Kind::paragraph) return is_headed(at, next);
+  return kind == Kind::list_item || kind == Kind::table_cell || kind == Kind::caption;
+}
+
+// Before the running text stand the lines of a cover, which head no short ones.
+bool HeadingFinder::is_headed(std::size_t at, std::size_t next) const {
+  constexpr int least_words = 8;
+  const std::string& text = lines_[next].block.text;
+  return at > cover_end_ || shape_of(text).words >= least_words || ends_sentence(text);
+}
+
+// Bold items one under the other are a list in bold letters.
+bool HeadingFinder::is_among_items(std::size_t at) const {
+  if (lines_[at].block.kind != Kind::list_item) return false;
+  const auto is_like = [&](std::size_t other) {
+    return candidate_[other] && lines_[other].block.kind == Kind::list_item &&
+           lines_[other].block.level == lines_[at].block.level;
+  };
+  return (at > 0 && is_like(at - 1)) || (at + 1 < lines_.size() && is_like(at + 1));
 }
 
 // The level of the styled heading that is as large, or one below the one that is the next larger.
@@ -397,7 +432,7 @@ void HeadingFinder::find_plain() {
 void HeadingFinder::find() {
   for (std::size_t i = lines_.size(); i-- > 0;) {
     const auto next = next_[i];
-    if (!candidate_[i] || !next || !is_heading(i, *next)) continue;
+    if (!candidate_[i] || !next || is_among_items(i) || !is_heading(i, *next)) continue;
     found_[i] = true;
     const bool is_same =
         found_[*next] && look_of_line(lines_[i], body_) == look_of_line(lines_[*next], body_);

@@ -100,6 +100,29 @@ bool read_header(Bytes file, ingest::MediaType type, int page, Header& header) {
   }
 }
 
+// Directories of a TIFF (TIFF 6.0, section 2), counted by their chain, since the library finds the n-th by
+// walking past all before it. A chain that leaves the file or is in the large-file form is left to the
+// library.
+bool has_more_directories_than(int most, Bytes tiff) {
+  const bool is_little = tiff.size() > 8 && tiff[0] == std::byte{'I'};
+  const auto number = [&](std::size_t at, std::size_t bytes) {
+    std::size_t value = 0;
+    for (std::size_t i = 0; i < bytes; ++i)
+      value = value << 8 | std::to_integer<std::size_t>(tiff[is_little ? at + bytes - 1 - i : at + i]);
+    return value;
+  };
+  if (tiff.size() <= 8 || number(2, 2) != 42) return false;
+  std::size_t at = number(4, 4);
+  for (int count = 1; at != 0; ++count) {
+    if (count > most) return true;
+    if (at + 2 > tiff.size()) return false;
+    const std::size_t next = at + 2 + 12 * number(at, 2);
+    if (next + 4 > tiff.size()) return false;
+    at = number(next, 4);
+  }
+  return false;
+}
+
 // A JPEG cut short decodes into half a page with a warning; other warnings are common in sound files.
 bool is_cut_short(Bytes jpeg, int warnings) {
   constexpr std::size_t tail = 4096;
@@ -157,6 +180,8 @@ Header checked_header(Bytes file, ingest::MediaType type, int page, const ReadLi
 }  // namespace
 
 Reading read_image(Bytes file, ingest::MediaType type, const ReadLimits& limits) {
+  if (type == ingest::MediaType::tiff && has_more_directories_than(limits.max_pages, file))
+    throw Refused{ingest::Reason::too_large, fmt::format("more than {} pages", limits.max_pages)};
   Reading reading;
   reading.pages.push_back(page_of(checked_header(file, type, 1, limits), 1));
   Header next;

@@ -26,6 +26,7 @@
 
 #include "adapters.h"
 #include "channel.h"
+#include "page_picture.h"
 #include "parsers.h"
 #include "sandbox_linux.h"
 #include "wire.h"
@@ -84,10 +85,36 @@ void write_all(const Descriptor& pipe, std::string_view bytes) {
   }
 }
 
-Reading recognise(Bytes file, const Request& request, const ReadLimits& limits, Recogniser& recogniser) {
+void read(Bytes file, const Request& request, const ReadLimits& limits, ReplyWriter& reply) {
+  if (request.media_type != ingest::MediaType::pdf)
+    return reply.send_reading(read_file(file, request.media_type, limits));
+  read_pdf(
+      file, limits, request.first_page,
+      {[&reply](const Reading& begun) { reply.send_beginning(begun); },
+       [&reply](const WordPage& page, const std::vector<Note>& notes) { reply.send_page(page, notes); }});
+}
+
+// Draws the page, and reads nothing from it: the words are another child's work.
+void render(Bytes file, const Request& request, const ReadLimits& limits, ReplyWriter& reply) {
+  const Raster raster = picture_of_page(file, request.media_type, request.page, request.dpi, limits);
+  const PictureHead head{raster.width, raster.height, raster.dpi};
+  std::string picture(reinterpret_cast<const char*>(&head), sizeof head);
+  picture.append(raster.pixels.begin(), raster.pixels.end());
+  reply.send_entry("picture", picture);
+}
+
+Raster raster_in(Bytes picture, double dpi) {
+  const auto head = picture_head({reinterpret_cast<const char*>(picture.data()), picture.size()});
+  if (!head) throw Refused{ingest::Reason::damaged, "the picture of the page is not whole"};
+  Raster raster{head->width, head->height, dpi, {}};
+  const auto* const pixels = reinterpret_cast<const std::uint8_t*>(picture.data()) + sizeof *head;
+  raster.pixels.assign(pixels, pixels + picture.size() - sizeof *head);
+  return raster;
+}
+
+Reading recognise(Bytes picture, const Request& request, Recogniser& recogniser) {
   Reading reading;
-  const Raster picture = picture_of_page(file, request.media_type, request.page, request.dpi, limits);
-  reading.pages.push_back(recogniser.recognise(picture, request.page));
+  reading.pages.push_back(recogniser.recognise(raster_in(picture, request.dpi), request.page));
   return reading;
 }
 
@@ -110,13 +137,16 @@ void answer(const Request& request, const Descriptor& file, ReplyWriter& reply, 
   const ReadLimits limits{.max_pages = request.max_pages};
   switch (request.work) {
     case Work::read:
-      reply.send_reading(read_file(bytes, request.media_type, limits));
+      read(bytes, request, limits, reply);
       break;
     case Work::recognise:
-      reply.send_reading(recognise(bytes, request, limits, *recogniser));
+      reply.send_reading(recognise(bytes, request, *recogniser));
       break;
     case Work::unpack:
       unpack(bytes, reply);
+      break;
+    case Work::render:
+      render(bytes, request, limits, reply);
       break;
   }
   reply.send_end();

@@ -71,9 +71,12 @@ RecognisedLine line_of(const tesseract::ResultIterator& it) {
   return {box_of(it, tesseract::RIL_TEXTLINE), static_cast<double>(height), {}};
 }
 
-// A dollar in a Swedish report is a paragraph sign in an old typeface.
+// A dollar in a Swedish report is a paragraph sign in an old typeface, and a capital glued to its left is the
+// sign's own upper bow read once more ("3 Å§"); laws are cited with small letters ("11 a §").
 std::string with_paragraph_signs(std::string text) {
   for (auto at = text.find('$'); at != std::string::npos; at = text.find('$', at)) text.replace(at, 1, "§");
+  for (const std::string_view twice : {"Å§", "Ä§", "A§", "S§", "Ö§"})
+    if (text.starts_with(twice)) text.erase(0, twice.size() - std::string_view("§").size());
   return text;
 }
 

@@ -12,6 +12,7 @@
 #include "container_libzip.h"
 #include "flow.h"
 #include "odt_styles.h"
+#include "passed_over.h"
 #include "plain_text_icu.h"
 #include "xml_stream_libxml2.h"
 
@@ -27,12 +28,6 @@ int counted(const XmlStream& xml, std::string_view attribute, int otherwise, int
   if (text) std::from_chars(text->data(), text->data() + text->size(), number);
   return std::clamp(number, 0, most);
 }
-
-struct Tally {
-  int insertions = 0, deletions = 0, text_boxes = 0, annotations = 0, hidden = 0, placeholders = 0,
-      pictures = 0;
-  int objects = 0;
-};
 
 struct Draft {
   Paragraph paragraph;
@@ -58,7 +53,6 @@ class OdtReader {
   void read_master_page(XmlStream& xml);
   std::vector<Item> read_content();
   std::string read_title();
-  std::vector<Note> notes() const;
 
   void read_blocks(XmlStream& xml, std::vector<Item>& out);
   void read_block(XmlStream& xml, std::vector<Item>& out);
@@ -173,24 +167,6 @@ std::string counted_noun(int number, std::string_view noun) {
   return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
 
-std::vector<Note> OdtReader::notes() const {
-  std::vector<Note> notes;
-  const auto tell = [&](bool is_due, std::string text) {
-    if (is_due) notes.push_back({0, std::move(text)});
-  };
-  tell(tally_.insertions + tally_.deletions > 0,
-       fmt::format("tracked changes: {} accepted, {} left out", counted_noun(tally_.insertions, "insertion"),
-                   counted_noun(tally_.deletions, "deletion")));
-  tell(tally_.text_boxes > 0, fmt::format("text boxes: {} read in place", tally_.text_boxes));
-  tell(tally_.annotations > 0, fmt::format("comments: {} left out", tally_.annotations));
-  tell(tally_.hidden > 0, fmt::format("hidden text: {} left out", counted_noun(tally_.hidden, "run")));
-  tell(tally_.placeholders > 0,
-       fmt::format("placeholders: {} not filled in, whose text was kept", tally_.placeholders));
-  tell(tally_.pictures > 0, fmt::format("pictures: {} not read", tally_.pictures));
-  tell(tally_.objects > 0, fmt::format("embedded objects: {} not read", tally_.objects));
-  return notes;
-}
-
 Reading OdtReader::read() {
   Reading reading;
   reading.has_pages = false;
@@ -200,7 +176,7 @@ Reading OdtReader::read() {
   std::ranges::move(body, std::back_inserter(flow));
   std::ranges::move(feet_, std::back_inserter(flow));
   reading.blocks = blocks_of(flow);
-  reading.notes = notes();
+  reading.notes = notes_of(tally_);
   reading.title = read_title();
   if (std::ranges::all_of(reading.blocks, [](const Block& block) { return block.text.empty(); }))
     throw Refused{ingest::Reason::empty,
@@ -232,7 +208,7 @@ void OdtReader::read_block(XmlStream& xml, std::vector<Item>& out) {
   if (name == "text:list") return read_list(xml, out);
   if (name == "table:table") return read_table(xml, out);
   if (name == "text:tracked-changes") return read_changes(xml);
-  if (name == "text:section" && is_hidden_section(xml)) return void(++tally_.hidden);
+  if (name == "text:section" && is_hidden_section(xml)) return void(++tally_.hidden_runs);
   if (name == "text:section" || name == "text:numbered-paragraph" || name == "text:bibliography")
     return read_blocks(xml, out);
   if (name == "text:index-body" || name == "text:index-title") return read_blocks(xml, out);
@@ -279,7 +255,7 @@ void OdtReader::read_paragraph(XmlStream& xml, std::vector<Item>& out) {
     outline_counter_.restart(draft.paragraph.heading_level - 1);
   Draft* const outer = std::exchange(draft_, &draft);
   if (style.look.is_hidden.value_or(false))
-    ++tally_.hidden;
+    ++tally_.hidden_runs;
   else
     read_inlines(xml, span_of(style.look));
   draft_ = outer;
@@ -417,16 +393,16 @@ void OdtReader::read_inline(XmlStream& xml, const Span& look) {
   if (name == "text:tab") return paragraph.add("\t", look);
   if (name == "text:line-break") return paragraph.add("\n", look);
   if (name == "text:note") return read_note(xml);
-  if (name == "office:annotation") return void(++tally_.annotations);
+  if (name == "office:annotation") return void(++tally_.comments);
   if (name.starts_with("draw:")) return read_drawing(xml);
-  if (name == "text:hidden-text") ++tally_.hidden;
+  if (name == "text:hidden-text") ++tally_.hidden_runs;
   if (name == "text:placeholder") ++tally_.placeholders;
   if (!is_unseen(name)) read_inlines(xml, look);
 }
 
 void OdtReader::read_span(XmlStream& xml, const Span& look) {
   const TextLook own = styles_.text(xml.attribute("style-name").value_or(""));
-  if (own.is_hidden.value_or(false)) return void(++tally_.hidden);
+  if (own.is_hidden.value_or(false)) return void(++tally_.hidden_runs);
   Span span = look;
   span.is_bold = own.is_bold.value_or(look.is_bold);
   span.is_underlined = own.is_underlined.value_or(look.is_underlined);
@@ -435,6 +411,7 @@ void OdtReader::read_span(XmlStream& xml, const Span& look) {
 }
 
 void OdtReader::read_note(XmlStream& xml) {
+  ++(xml.attribute("note-class") == "endnote" ? tally_.endnotes : tally_.footnotes);
   Draft* const anchor = draft_;
   auto lists = std::exchange(lists_, {});
   std::string label;
@@ -459,7 +436,7 @@ void OdtReader::read_drawing(XmlStream& xml) {
   auto lists = std::exchange(lists_, {});
   const auto name = xml.name();
   tally_.pictures += name == "draw:image";
-  tally_.objects += name == "draw:object" || name == "draw:object-ole";
+  tally_.embedded_objects += name == "draw:object" || name == "draw:object-ole";
   const std::size_t before = anchor->after.size();
   xml.each_element([&] {
     if (xml.name().starts_with("draw:"))

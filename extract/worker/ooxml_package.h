@@ -29,8 +29,9 @@ class Package {
   Relationships relationships_of(const std::string& part);
   std::optional<std::string> read(const std::string& part) { return container_.read(part); }
 
+  std::string content_type_of(const std::string& part);  // by its name, else its extension; "" for none
+
  private:
-  std::string content_type_of(const std::string& part);
   Container container_;
 };
 

@@ -67,34 +67,40 @@ std::string reason_to_recognise(const WordPage& page, const Leftovers& left) {
   }
   if (words < 5 && left.invisible + left.covered > 40 && !page.pictures.empty())
     return "scanned page with somebody else's recognised text under it, which is not used";
-  if (words < 5 && cover >= 0.25) return "a picture and no text";
+  if (words == 0 && cover >= 0.25) return "a picture and no text";
   if (left.readable == 0 && left.unreadable > 0) return "letters without a readable value in the text layer";
   constexpr int many_shapes = 200;
   if (words < 5 && left.shapes > many_shapes)
     return "drawn shapes and no text: the letters may have been turned into outlines";
-  return garbling(page.words, left.unreadable, left.readable);
+  return {};
 }
 
 void note_leftovers(const WordPage& page, const Leftovers& left, std::vector<Note>& notes) {
   const auto note = [&](int letters, std::string_view what) {
     if (letters > 0) notes.push_back({page.number, fmt::format("left out: {} letters {}", letters, what)});
   };
-  if (!page.needs_recognition) note(left.invisible, "that are not shown");
-  if (!page.needs_recognition) note(left.covered, "under a picture");
+  const bool keeps_text = !page.needs_recognition || !page.regions.empty();
+  if (keeps_text) note(left.invisible, "that are not shown");
+  if (keeps_text) note(left.covered, "under a picture");
   note(left.same_colour, "in the colour of what lies behind them");
   note(left.outside, "outside the visible page");
   note(left.sideways, "that run sideways");
-  if (!page.needs_recognition && left.unreadable > 0)
+  if (keeps_text && left.unreadable > 0)
     notes.push_back(
         {page.number, fmt::format("{} letters of the text layer have no readable value", left.unreadable)});
 }
 
 void judge(WordPage& page, const Leftovers& left, std::vector<Note>& notes) {
-  if (const std::string reason = reason_to_recognise(page, left); !reason.empty()) {
+  const std::string garbled = garbling(page.words, left.fonts);
+  const std::string reason = reason_to_recognise(page, left);
+  if (!reason.empty() || !garbled.empty()) {
     page.needs_recognition = true;
-    notes.push_back({page.number, reason});
+    notes.push_back({page.number, reason.empty() ? garbled : reason});
+    if (!garbled.empty()) page.words.clear();  // nobody shall take them for what is printed
   } else if (page.words.empty()) {
     page.reading = PageReading::blank;
+  } else if (page.regions = pictures_to_read(page); !page.regions.empty()) {
+    page.needs_recognition = true;
   }
   note_leftovers(page, left, notes);
 }
@@ -121,24 +127,36 @@ std::unique_ptr<PDFDoc> open_pdf(Bytes file, const ReadLimits& limits) {
   return pdf;
 }
 
-Reading read_pdf(Bytes file, const ReadLimits& limits) {
+void read_pdf(Bytes file, const ReadLimits& limits, int first_page, const PageSink& sink) {
   const auto pdf = open_pdf(file, limits);
-  Structure structure = read_structure(*pdf);
+  const Structure structure = read_structure(*pdf);
   Reading reading;
+  reading.page_count = pdf->getNumPages();
   reading.title = title_of(*pdf);
   reading.outline = read_outline(*pdf);
+  reading.elements = structure.elements;
+  sink.begin(reading);
   PageRecorder recorder(structure);
-  for (int number = 1; number <= pdf->getNumPages(); ++number) {
+  for (int number = std::max(1, first_page); number <= reading.page_count; ++number) {
+    std::vector<Note> notes;
     recorder.begin(number);
     pdf->displayPage(&recorder, number, 72, 72, 0, false, true, false);
     WordPage page = recorder.finish();
-    if (page.width <= 0 || page.height <= 0)
-      reading.notes.push_back({number, "the page's description is broken"});
-    judge(page, recorder.leftovers(), reading.notes);
-    reading.pages.push_back(std::move(page));
+    if (page.width <= 0 || page.height <= 0) notes.push_back({number, "the page's description is broken"});
+    judge(page, recorder.leftovers(), notes);
+    sink.page(page, notes);
   }
-  reading.elements = std::move(structure.elements);
-  return reading;
+}
+
+Reading read_pdf(Bytes file, const ReadLimits& limits) {
+  Reading all;
+  read_pdf(file, limits, 1,
+           {[&all](const Reading& begun) { all = begun; },
+            [&all](const WordPage& page, const std::vector<Note>& notes) {
+              all.pages.push_back(page);
+              all.notes.insert(all.notes.end(), notes.begin(), notes.end());
+            }});
+  return all;
 }
 
 }  // namespace extract

@@ -90,7 +90,9 @@ void PageRecorder::learn_font(GfxState* state) {
     font_ = known->second;
     return;
   }
+  font_.number = id;
   std::string name = font->getName().value_or("");
+  font_.name = name;
   std::transform(name.begin(), name.end(), name.begin(), lower);
   font_.is_bold = font->isBold() || font->getWeight() >= GfxFont::W600 ||
                   names_any(name, {"bold", "black", "heavy", "semibold", "demi"});
@@ -214,6 +216,7 @@ PageRecorder::Glyph PageRecorder::place(GfxState* state, double x, double y, dou
   glyph.descent = font_.descent;
   glyph.is_bold = font_.is_bold || (state->getRender() & 3) == 2;
   glyph.is_italic = font_.is_italic;
+  glyph.font = font_.number;
   glyph.element = element_;
   return glyph;
 }
@@ -246,10 +249,17 @@ bool PageRecorder::is_repeated(const Glyph& glyph) const {
          std::abs(glyph.baseline - pen.last.baseline) < 0.15 * glyph.size;
 }
 
+void PageRecorder::count_letters(const Glyph& glyph) {
+  FontLetters& font = leftovers_.fonts[glyph.font];
+  for (const char32_t letter : glyph.text) {
+    ++(is_unreadable(letter) ? leftovers_.unreadable : leftovers_.readable);
+    ++(is_unreadable(letter) ? font.unreadable : font.readable);
+  }
+}
+
 void PageRecorder::add(Glyph&& glyph) {
   if (glyph.text.size() == 1 && is_space(glyph.text[0])) return take_space(glyph);
-  for (const char32_t letter : glyph.text)
-    ++(is_unreadable(letter) ? leftovers_.unreadable : leftovers_.readable);
+  count_letters(glyph);
   Pen& pen = pens_[static_cast<std::size_t>(glyph.direction)];
   if (is_repeated(glyph)) {
     pen.word.is_bold = true;
@@ -284,6 +294,8 @@ void PageRecorder::start_word(Pen& pen, const Glyph& glyph) {
   pen.text.clear();
   pen.word.baseline = glyph.baseline;
   pen.word.size = glyph.size;
+  pen.word.font = glyph.font;
+  ++leftovers_.fonts[glyph.font].words;
   pen.word.element = glyph.element;
   pen.word.line = lines_[static_cast<std::size_t>(glyph.direction)];
   pen.word.is_bold = glyph.is_bold;

@@ -14,6 +14,7 @@
 
 #include "pdf_structure_poppler.h"
 #include "reading.h"
+#include "text_layer.h"
 
 namespace extract {
 
@@ -29,6 +30,7 @@ struct Leftovers {
   int readable = 0;
   int shapes = 0;  // filled outlines: many of them and no text may be letters turned into curves
   bool has_ocr_font = false;
+  FontCounts fonts;
 };
 
 class PageRecorder : public OutputDev {
@@ -101,9 +103,12 @@ class PageRecorder : public OutputDev {
     double pen = 0;              // where the next letter would start
     double baseline = 0, size = 0, ascent = 0, descent = 0;
     int element = -1;
+    int font = -1;
     bool is_bold = false, is_italic = false;
   };
   struct Font {
+    int number = -1;
+    std::string name;
     double ascent = 0.75, descent = -0.2, scale = 1;  // of the size
     bool is_bold = false, is_italic = false, is_ocr_layer = false, is_unmapped = false;
   };
@@ -130,6 +135,7 @@ class PageRecorder : public OutputDev {
   bool is_shown(GfxState* state, const Glyph& glyph, double device_x, double device_y);
   bool has_colour_of_ground(GfxState* state, double device_x, double device_y);
   bool is_repeated(const Glyph& glyph) const;
+  void count_letters(const Glyph& glyph);
   void add(Glyph&& glyph);
   void take_space(const Glyph& glyph);
   void start_word(Pen& pen, const Glyph& glyph);

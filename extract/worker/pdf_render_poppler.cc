@@ -18,6 +18,55 @@ namespace {
 
 constexpr double min_dpi = 72;  // below this no recogniser reads a body text
 
+// Splash decodes every pixel of a picture, however small it is drawn: 100,000 by 100,000 of them are a
+// minute's work and a kilobyte of file. Four times what a rendered page may have is a large drawing, finely
+// scanned.
+class BoundedSplash : public SplashOutputDev {
+ public:
+  BoundedSplash(const SplashColor& white, std::uint64_t max_pixels)
+      : SplashOutputDev(splashModeMono8, 1, false, const_cast<SplashColorPtr>(white)),
+        max_pixels_(max_pixels) {}
+
+  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
+                     bool interpolate, bool is_inline) override {
+    check(width, height);
+    SplashOutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, is_inline);
+  }
+  void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                 GfxImageColorMap* colours, bool interpolate, const int* mask_colours,
+                 bool is_inline) override {
+    check(width, height);
+    SplashOutputDev::drawImage(state, ref, stream, width, height, colours, interpolate, mask_colours,
+                               is_inline);
+  }
+  void drawMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                       GfxImageColorMap* colours, bool interpolate, Stream* mask, int mask_width,
+                       int mask_height, bool mask_invert, bool mask_interpolate) override {
+    check(width, height);
+    check(mask_width, mask_height);
+    SplashOutputDev::drawMaskedImage(state, ref, stream, width, height, colours, interpolate, mask,
+                                     mask_width, mask_height, mask_invert, mask_interpolate);
+  }
+  void drawSoftMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                           GfxImageColorMap* colours, bool interpolate, Stream* mask, int mask_width,
+                           int mask_height, GfxImageColorMap* mask_colours, bool mask_interpolate) override {
+    check(width, height);
+    check(mask_width, mask_height);
+    SplashOutputDev::drawSoftMaskedImage(state, ref, stream, width, height, colours, interpolate, mask,
+                                         mask_width, mask_height, mask_colours, mask_interpolate);
+  }
+
+ private:
+  void check(int width, int height) const {
+    if (static_cast<std::uint64_t>(std::max(width, 0)) * static_cast<std::uint64_t>(std::max(height, 0)) >
+        max_pixels_)
+      throw Refused{ingest::Reason::too_large,
+                    fmt::format("a picture of {} x {} pixels, at most {} pixels are drawn", width, height,
+                                max_pixels_)};
+  }
+  const std::uint64_t max_pixels_;
+};
+
 // The largest resolution up to `dpi` at which the page stays within the limit.
 double fitting_dpi(double width, double height, double dpi, const ReadLimits& limits) {
   const double pixels = width / 72 * dpi * (height / 72 * dpi);
@@ -48,7 +97,7 @@ Raster render_pdf_page(Bytes file, int number, double dpi, const ReadLimits& lim
                               "least {:.0f} are needed",
                               number, page->getCropWidth(), page->getCropHeight(), used, min_dpi)};
   SplashColor white{255, 0, 0, 0};
-  SplashOutputDev device(splashModeMono8, 1, false, white);
+  BoundedSplash device(white, 4 * limits.max_pixels);
   device.setFontAntialias(true);
   device.setVectorAntialias(true);
   device.startDoc(pdf.get());

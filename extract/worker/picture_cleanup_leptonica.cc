@@ -43,6 +43,14 @@ PixPtr evenly_lit(PixPtr grey) {
   return even ? std::move(even) : std::move(grey);
 }
 
+// Light letters on dark, as from microfilm, made dark on light: more than half of the picture is dark.
+PixPtr positive(PixPtr grey) {
+  const PixPtr dark = owned(pixThresholdToBinary(grey.get(), 100));
+  float share = 0;
+  if (pixForegroundFraction(dark.get(), &share) == 0 && share > 0.6F) pixInvert(grey.get(), grey.get());
+  return grey;
+}
+
 PixPtr ink_of(const PixPtr& grey) { return owned(pixThresholdToBinary(grey.get(), ink_threshold)); }
 
 PixPtr scaled(const PixPtr& grey, double factor) {
@@ -78,13 +86,22 @@ struct Lean {
   float degrees = 0, confidence = 0, score = 0;
 };
 
-Lean lean_of(const PixPtr& ink) {
+// Sweep at a quarter of the size, search at half.
+Lean lean_within(const PixPtr& ink, float degrees) {
   Lean lean;
-  // Leptonica's own defaults: sweep of 7 degrees to either side at a quarter of the size, search at half.
-  if (pixFindSkewSweepAndSearchScore(ink.get(), &lean.degrees, &lean.confidence, &lean.score, 4, 2, 0, 7, 1,
-                                     0.01F) != 0)
+  if (pixFindSkewSweepAndSearchScore(ink.get(), &lean.degrees, &lean.confidence, &lean.score, 4, 2, 0,
+                                     degrees, 1, 0.01F) != 0)
     return {};
   return lean;
+}
+
+// A sheet that went through the feeder askew leans more than Leptonica's usual seven degrees; looking that
+// far every time would find angles in pages that have none.
+Lean lean_of(const PixPtr& ink) {
+  const Lean lean = lean_within(ink, 7);
+  if (lean.confidence >= min_skew_confidence && std::abs(lean.degrees) < 6.5F) return lean;
+  const Lean further = lean_within(ink, 18);
+  return further.confidence >= min_skew_confidence && further.score > lean.score ? further : lean;
 }
 
 void straighten(CleanPicture& picture, const Lean& lean) {
@@ -203,7 +220,7 @@ CleanPicture clean(const Raster& raster) {
   silence_leptonica();
   CleanPicture picture;
   picture.dpi = target_dpi(raster.dpi);
-  picture.grey = evenly_lit(scaled(picture_of(raster), picture.dpi / raster.dpi));
+  picture.grey = evenly_lit(positive(scaled(picture_of(raster), picture.dpi / raster.dpi)));
   picture.ink = ink_of(picture.grey);
   const bool is_grainy = grain_of(picture.grey) > grainy;
   picture = upright(std::move(picture));

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <libxml/xmlreader.h>
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <utility>
@@ -77,6 +78,20 @@ bool has_doctype(std::string_view xml) {
   return false;
 }
 
+// libxml2 compares every attribute of an element with every other. Word writes a few dozen at most.
+bool has_an_endless_tag(std::string_view xml) {
+  constexpr std::size_t most_attributes = 2000;
+  for (std::size_t open = xml.find('<'), close = 0; open != xml.npos; open = xml.find('<', close)) {
+    close = xml.find('>', open);
+    if (close == xml.npos) return false;
+    const std::string_view tag = xml.substr(open, close - open);
+    if (tag.size() > 4 * most_attributes &&
+        static_cast<std::size_t>(std::ranges::count(tag, '=')) > most_attributes)
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 struct XmlStream::Impl {
@@ -112,6 +127,9 @@ void XmlStream::Impl::start(std::string_view xml) {
   if (has_doctype(xml))
     throw Refused{ingest::Reason::not_a_document,
                   fmt::format("{} declares a DTD, which no office program writes", part)};
+  if (has_an_endless_tag(xml))
+    throw Refused{ingest::Reason::damaged,
+                  fmt::format("{} has an element with thousands of attributes", part)};
   reader.reset(
       xmlReaderForMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,
                          XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT));

@@ -161,11 +161,6 @@ TEST(Docx, KeepsPlaceholderTextAndSaysSo) {
   EXPECT_THAT(notes(parts), ElementsAre(HasSubstr("content controls: 1")));
 }
 
-TEST(Docx, SaysWhenAPartInAnotherFormatWasNotRead) {
-  EXPECT_THAT(notes({.body = paragraph("Text.") + R"(<w:altChunk r:id="rId9"/>)"}),
-              ElementsAre("parts in another format: 1 not read"));
-}
-
 // ---- text boxes, notes, running heads
 
 TEST(Docx, ReadsATextBoxOnceAfterItsAnchor) {
@@ -182,16 +177,17 @@ TEST(Docx, ReadsATextBoxOnceAfterItsAnchor) {
 }
 
 TEST(Docx, PutsNotesAfterTheParagraphThatRefersToThem) {
-  EXPECT_THAT(
-      blocks(
-          {.body =
-               "<w:p>" + run("Se not.") +
-               R"(<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:endnoteReference w:id="2"/></w:r></w:p>)" +
-               paragraph("Sedan."),
-           .footnotes = R"(<w:footnote w:type="separator" w:id="0"/><w:footnote w:id="2">)" +
-                        paragraph("Fotnot.") + "</w:footnote>",
-           .endnotes = R"(<w:endnote w:id="2">)" + paragraph("Slutnot.") + "</w:endnote>"}),
-      ElementsAre("paragraph Se not.", "footnote [1] Fotnot.", "footnote [i] Slutnot.", "paragraph Sedan."));
+  const DocxParts parts{
+      .body = "<w:p>" + run("Se not.") +
+              R"(<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:endnoteReference w:id="2"/></w:r></w:p>)" +
+              paragraph("Sedan."),
+      .footnotes = R"(<w:footnote w:type="separator" w:id="0"/><w:footnote w:id="2">)" +
+                   paragraph("Fotnot.") + "</w:footnote>",
+      .endnotes = R"(<w:endnote w:id="2">)" + paragraph("Slutnot.") + "</w:endnote>"};
+  EXPECT_THAT(blocks(parts), ElementsAre("paragraph Se not.", "footnote [1] Fotnot.", "footnote [i] Slutnot.",
+                                         "paragraph Sedan."));
+  EXPECT_THAT(notes(parts),
+              ElementsAre("notes: 1 footnote and 1 endnote read after the paragraph that refers to them"));
 }
 
 TEST(Docx, PutsRunningHeadsFirstAndFeetLastOnceEach) {
@@ -324,6 +320,33 @@ TEST(Docx, DoesNotTakeALeadInOrTheParticularsOfACoverAsAHeading) {
               ElementsAre("heading 1 Resultat", "paragraph Ansvarig:", "paragraph Anna",
                           "paragraph Dnr: SN 2022/0047", "paragraph Text.", "paragraph 2022-01-31",
                           "paragraph Text."));
+}
+
+TEST(Docx, DoesNotTakeTheLinesOfACoverAsHeadings) {
+  EXPECT_THAT(
+      blocks({.body = styled("Rubrik", "Kvalitetsberättelse") + bold("Eklundens omsorg") +
+                      paragraph("skapad av:") + bold("Karin Ek") + paragraph("Datum: 2024-02-12") +
+                      bold("Inledning") + paragraph(long_text) + bold("Mål") + paragraph("Färre fall"),
+              .styles = swedish_styles}),
+      ElementsAre(testing::HasSubstr("Kvalitetsberättelse"), "paragraph Eklundens omsorg",
+                  "paragraph skapad av:", "paragraph Karin Ek", "paragraph Datum: 2024-02-12",
+                  "heading 1 Inledning", "paragraph " + long_text, "heading 1 Mål", "paragraph Färre fall"));
+}
+
+TEST(Docx, DoesNotTakeCodeReferencesOrBoldItemsAsHeadings) {
+  const std::string item = R"(<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>)";
+  EXPECT_THAT(
+      blocks({.body = paragraph(long_text) + bold("try") + paragraph("Text.") + bold("[1] Fallprevention") +
+                      paragraph("Text.") + bold("Se https://www.example.se") + paragraph("Text.") +
+                      paragraph("Namn: Eken", item, "<w:b/>") + paragraph("Kö: ja", item, "<w:b/>") +
+                      paragraph(long_text),
+              .numbering =
+                  R"(<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl>)"
+                  R"(</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>)"}),
+      ElementsAre("paragraph " + long_text, "paragraph try", "paragraph Text.",
+                  "paragraph [1] Fallprevention", "paragraph Text.", "paragraph Se https://www.example.se",
+                  "paragraph Text.", "list_item 1 [1.] Namn: Eken", "list_item 1 [2.] Kö: ja",
+                  "paragraph " + long_text));
 }
 
 TEST(Docx, SeesAHeadingSetAboveItsTextWithALineBreak) {

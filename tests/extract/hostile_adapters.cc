@@ -1,6 +1,9 @@
 // Adapters that do what a file might make an engine do, were the engine taken over. The hostile worker links
 // them in place of the real ones; each file begins "%HOSTILE " and then says what shall happen.
 #include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -92,6 +95,20 @@ const std::map<std::string, Deed> deeds{
     {"exec", [] { tell("exec", execl("/bin/true", "true", nullptr)); }},
     {"thread", [] { std::thread([] {}).join(); }},
     {"kill-the-parent", [] { tell("kill", kill(getppid(), SIGKILL)); }},
+    {"make-code",
+     [] {
+       tell("mmap", mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+                         0) == MAP_FAILED
+                        ? -1
+                        : 0);
+     }},
+    {"raise-limits",
+     [] {
+       const rlimit more{RLIM_INFINITY, RLIM_INFINITY};
+       tell("setrlimit", setrlimit(RLIMIT_AS, &more));
+     }},
+    {"watch-the-parent", [] { tell("ptrace", ptrace(PTRACE_ATTACH, getppid(), nullptr, nullptr)); }},
+    {"rename", [] { tell("rename", std::rename("a", "b")); }},
     {"throw", [] { throw std::runtime_error("surprise"); }},
     {"refuse",
      [] {
@@ -154,6 +171,22 @@ std::string environment() {
   return all;
 }
 
+// What the child may use, by its own asking.
+std::string limits_told() {
+  std::string all;
+  for (const auto& [name, resource] :
+       std::initializer_list<std::pair<const char*, __rlimit_resource>>{{"cpu", RLIMIT_CPU},
+                                                                        {"descriptors", RLIMIT_NOFILE},
+                                                                        {"written", RLIMIT_FSIZE},
+                                                                        {"core", RLIMIT_CORE}}) {
+    rlimit limit{};
+    getrlimit(resource, &limit);
+    all +=
+        std::string(name) + "=" + std::to_string(limit.rlim_cur) + "/" + std::to_string(limit.rlim_max) + ";";
+  }
+  return all;
+}
+
 int open_descriptors() {
   int open = 0;
   for (int number = 0; number < 64; ++number)
@@ -163,6 +196,27 @@ int open_descriptors() {
 
 }  // namespace
 
+// "pages 5 crash 2": five pages of text, of which the second crashes; "all": each of them.
+void read_pdf(Bytes file, const ReadLimits& limits, int first_page, const PageSink& sink) {
+  Script script(file);
+  if (script.next() != "pages") {
+    const Reading whole = read_pdf(file, limits);
+    sink.begin(whole);
+    for (const WordPage& page : whole.pages) sink.page(page, {});
+    return;
+  }
+  Reading begun;
+  begun.page_count = std::stoi(script.next());
+  const std::string deed = script.next(), which = script.next();
+  sink.begin(begun);
+  for (int number = first_page; number <= begun.page_count; ++number) {
+    if (which == "all" || which == std::to_string(number)) deeds.at(deed)();
+    WordPage page = page_saying("page-" + std::to_string(number)).pages[0];
+    page.number = number;
+    sink.page(page, {{number, "note-of-" + std::to_string(number)}});
+  }
+}
+
 // "scan 5 crash 2": five pages to be recognised, of which the second crashes.
 Reading read_pdf(Bytes file, const ReadLimits&) {
   Script script(file);
@@ -171,6 +225,7 @@ Reading read_pdf(Bytes file, const ReadLimits&) {
   if (verb == "scan") return pages_to_recognise(std::stoi(script.next()));
   if (verb == "environment") return page_saying(environment());
   if (verb == "descriptors") return page_saying(std::to_string(open_descriptors()));
+  if (verb == "limits") return page_saying(limits_told());
   if (verb == "nothing") return {};
   if (const auto deed = deeds.find(verb); deed != deeds.end()) deed->second();
   return page_saying("survived");
@@ -186,6 +241,8 @@ Raster render_pdf_page(Bytes file, int page, double dpi, const ReadLimits&) {
   Raster raster;
   raster.dpi = dpi;
   raster.width = deed == "faint" ? 50 : 100;  // per cent of confidence
+  raster.height = page;                       // every page another picture
+  raster.pixels.resize(static_cast<std::size_t>(raster.width) * static_cast<std::size_t>(page));
   return raster;
 }
 

@@ -63,65 +63,6 @@ TEST(Paragraphs, GoOnOverAPageBreakPastAFootnote) {
       "fallen hade skett.\n--\n");
 }
 
-TEST(Hyphens, OfABrokenWordGoesAndOfAWrittenOneStays) {
-  EXPECT_EQ(
-      composed({R"(
-   Vi har under hela det gångna året arbetat med den samlade patientsäker-
-   heten och med avvikelserna så som de beskrivs i den senaste läkemedels-
-   genomgången, och vi har lagt mest tid på den samlade egna hälso-
-   och sjukvården så som den är beskriven i lagen och i den nya stora EU-
-   förordningen, där också den sammanhållna journalföringen och läkemedels-
-   hanteringen nämns.
-)"}),
-      "paragraph Vi har under hela det gångna året arbetat med den samlade patientsäkerheten och med "
-      "avvikelserna så som de beskrivs i den senaste läkemedelsgenomgången, och vi har lagt mest tid på den "
-      "samlade egna hälso- och sjukvården så som den är beskriven i lagen och i den nya stora "
-      "EU-förordningen, där också den sammanhållna journalföringen och läkemedelshanteringen nämns.\n");
-}
-
-TEST(Hyphens, StayWhereTheDocumentBreaksNoWords) {
-  EXPECT_EQ(
-      composed({R"(
-   Den första räkningen gjordes av nattpersonalen i samtliga de fyra husen under perioden aug-sept och den andra gjordes under vårens första vecka.
-)"}),
-      "paragraph Den första räkningen gjordes av nattpersonalen i samtliga de fyra husen under perioden "
-      "aug-sept och den andra gjordes under vårens första vecka.\n");
-}
-
-TEST(Hyphens, TheSoftOneAlwaysGoes) {
-  EXPECT_EQ(
-      composed({"\n   Personalen har gått en utbildning om hur man skriver en läkemedelsav\xC2\xAD\n"
-                "   vikelse i systemet.\n"}),
-      "paragraph Personalen har gått en utbildning om hur man skriver en läkemedelsavvikelse i systemet.\n");
-}
-
-// A word too long for its column is broken without a sign; it is then alone on its line, and no space is
-// written after it.
-TEST(Words, BrokenByANarrowColumnAreMended) {
-  using extract::layout::join_parts;
-  EXPECT_EQ(join_parts({{"Läkemedelshanterin", false}, {"g, extern granskare", true}}, {}, true),
-            "Läkemedelshantering, extern granskare");
-  EXPECT_EQ(join_parts({{"Undersköterska", false}, {"och sjuksköterska", false}}, {}, true),
-            "Undersköterska och sjuksköterska");
-  EXPECT_EQ(join_parts({{"Läkemedel", false}, {"granskade", false}}, {}, false), "Läkemedel granskade");
-}
-
-TEST(Words, SetWithSpacesBetweenTheirLettersAreJoined) {
-  Reading reading = typeset({"\n   V e r k s a m h e t\n"});
-  EXPECT_EQ(composed_from(reading), "paragraph Verksamhet\n");
-}
-
-TEST(Words, ARaisedNumberAfterAWordIsANoteMark) {
-  Reading reading = typeset({"\n   Rutinen finns hos MAS. 1 Den ses över varje år i mars.\n"});
-  auto& words = reading.pages[0].words;
-  words[3].is_space_after = false;
-  words[4].box.left = words[3].box.left + words[3].box.width;
-  words[4].size = 6;
-  words[4].baseline -= 4;
-  words[4].is_space_after = true;
-  EXPECT_EQ(composed_from(reading), "paragraph Rutinen finns hos MAS. Den ses över varje år i mars.\n");
-}
-
 TEST(Headings, AreLargerOrBoldAndRankBySize) {
   EXPECT_EQ(composed({R"(
 t  Patientsäkerhetsberättelse 2023
@@ -143,7 +84,7 @@ b  Klagomål
             "stycken.\n"
             "heading 3 Klagomål\n"
             "paragraph Sju klagomål kom in och alla besvarades inom två veckor av enhetschefen eller av "
-            "kvalitets-samordnaren.\n");
+            "kvalitetssamordnaren.\n");
 }
 
 TEST(Headings, GiveTheirNumberAsALabelGluedOrApart) {
@@ -162,6 +103,57 @@ h2 1.1Övergripande mål
       "heading 2 [1.1] Övergripande mål\n"
       "paragraph Målet är att ingen ska skadas i vården och att den som skadas ska få veta det och "
       "hjälpas.\n");
+}
+
+TEST(Headings, AreNotTheLargeLinesOfACover) {
+  EXPECT_EQ(composed({R"(
+t  Kvalitetsberättelse
+
+h2 Eklundens omsorg
+
+   skapad av:
+
+h1 Karin Ek
+
+   Datum: 2024-02-12
+
+h1 Inledning
+
+   Enheten har under året arbetat med att minska antalet fall.
+
+h1 Mål
+
+   Färre fall.
+)"}),
+            "title Kvalitetsberättelse\n"
+            "paragraph Eklundens omsorg\n"
+            "paragraph skapad av:\n"
+            "paragraph Karin Ek\n"
+            "paragraph Datum: 2024-02-12\n"
+            "heading 1 Inledning\n"
+            "paragraph Enheten har under året arbetat med att minska antalet fall.\n"
+            "heading 1 Mål\n"
+            "paragraph Färre fall.\n");
+}
+
+TEST(Headings, AreNoAddressesAndNoReferences) {
+  EXPECT_EQ(composed({R"(
+b  Källor
+
+   Enheten har under året läst nedanstående skrifter om fall och fallskador hos äldre personer.
+
+b  [1] Socialstyrelsen, Fallprevention
+
+b  Se https://www.example.se/fall
+
+   De finns hos verksamhetschefen och kan lånas av alla medarbetare under hela året.
+)"}),
+            "heading 1 Källor\n"
+            "paragraph Enheten har under året läst nedanstående skrifter om fall och fallskador hos äldre "
+            "personer.\n"
+            "paragraph [1] Socialstyrelsen, Fallprevention\n"
+            "paragraph Se https://www.example.se/fall\n"
+            "paragraph De finns hos verksamhetschefen och kan lånas av alla medarbetare under hela året.\n");
 }
 
 TEST(Headings, AreNotBoldLinesWithNothingUnderThem) {
@@ -426,6 +418,24 @@ t  Kvalitetsberättelse
             "paragraph Den andra spalten har egen text och läses först när den första spalten är färdig, "
             "vilket syns "
             "på att meningarna hänger ihop när de läses i följd.\n");
+}
+
+TEST(Columns, OfATitleWithItsNumberAtTheRightAreReadOneAfterTheOther) {
+  EXPECT_EQ(composed({R"(
+   Tilläggsdirektiv till forskningsut-  ||          Dir.
+   redningen om uppgifter               ||          2017:29
+
+   Beslut vid regeringssammanträde den 16 mars, efter att frågan hade beretts under hela året.
+)"}),
+            "paragraph Tilläggsdirektiv till forskningsutredningen om uppgifter\n"
+            "paragraph Dir. 2017:29\n"
+            "paragraph Beslut vid regeringssammanträde den 16 mars, efter att frågan hade beretts under hela "
+            "året.\n");
+  EXPECT_EQ(composed({R"(
+   Mål:   Fallen ska minska med en tiondel
+          jämfört med året innan.
+)"}),
+            "paragraph Mål: Fallen ska minska med en tiondel jämfört med året innan.\n");
 }
 
 TEST(Tables, WithoutRulesKeepTheirColumnsAndKnowTheirHeadRow) {

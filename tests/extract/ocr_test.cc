@@ -146,6 +146,50 @@ TEST(Recogniser, ReadsASlantedPage) {
   EXPECT_EQ(text_of(read(slanted)), account_text);
 }
 
+TEST(Recogniser, ReadsAPageThatWentThroughTheFeederAskew) {
+  for (const float degrees : {9.0F, -13.0F}) {
+    const PixPtr large(pixAddBorder(account().get(), 150, 255));
+    const PixPtr askew(pixRotate(large.get(), degrees * 0.01745F, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
+    EXPECT_THAT(text_of(read(askew)), HasSubstr("78 % av dem hade en aktuell genomförandeplan.")) << degrees;
+  }
+}
+
+TEST(Recogniser, ReadsLightLettersOnDark) {
+  const PixPtr negative(pixInvert(nullptr, account().get()));
+  EXPECT_EQ(text_of(read(negative)), account_text);
+}
+
+TEST(Recogniser, ReadsAPageLitFromOneSide) {
+  const PixPtr shaded = account();
+  for (int y = 0; y < pixGetHeight(shaded.get()); ++y)
+    for (int x = 0; x < pixGetWidth(shaded.get()); ++x) {
+      l_uint32 value = 0;
+      pixGetPixel(shaded.get(), x, y, &value);
+      const double light = 0.45 + 0.4 * x / pixGetWidth(shaded.get());
+      pixSetPixel(shaded.get(), x, y, static_cast<l_uint32>((60 + value * 0.7) * light));
+    }
+  EXPECT_THAT(text_of(read(shaded)), HasSubstr("14 kap. 3 § SoL."));
+}
+
+TEST(Recogniser, ReadsAPageOfHalfTheResolution) {
+  const PixPtr coarse(pixScale(account().get(), 0.5F, 0.5F));
+  EXPECT_THAT(text_of(read(coarse, 100)), HasSubstr("78 % av dem hade en aktuell genomförandeplan."));
+}
+
+TEST(Recogniser, ReadsAPageOfBlackAndWhiteOnly) {
+  const PixPtr bilevel(pixThresholdToBinary(account().get(), 140));
+  EXPECT_THAT(text_of(read(PixPtr(pixConvertTo8(bilevel.get(), 0)))), HasSubstr("14 kap. 3 § SoL."));
+}
+
+TEST(Recogniser, ReadsAPageSqueezedIntoASmallFile) {
+  l_uint8* bytes = nullptr;
+  std::size_t size = 0;
+  ASSERT_EQ(pixWriteMemJpeg(&bytes, &size, account().get(), 30, 0), 0);
+  const PixPtr squeezed(pixReadMemJpeg(bytes, size, 0, 1, nullptr, 0));
+  lept_free(bytes);
+  EXPECT_THAT(text_of(read(squeezed)), HasSubstr("78 % av dem hade en aktuell genomförandeplan."));
+}
+
 TEST(Recogniser, ReadsAPaleAndGrainyPage) {
   const std::string text = text_of(read(grainy(account())));
   EXPECT_THAT(text, HasSubstr("78 % av dem hade en aktuell genomförandeplan."));

@@ -132,8 +132,8 @@ TEST(Odt, LeavesDeletionsAnnotationsAndHiddenTextOut) {
       "det?</text:p></office:annotation>.<text:hidden-text>Dold</text:hidden-text></text:p>"
       "<text:section text:display=\"none\"><text:p>Dolt avsnitt</text:p></text:section>";
   EXPECT_THAT(blocks(body), ElementsAre("paragraph Kvar."));
-  EXPECT_THAT(notes(body), ElementsAre("tracked changes: 0 insertions accepted, 1 deletion left out",
-                                       "comments: 1 left out", "hidden text: 2 runs left out"));
+  EXPECT_THAT(notes(body), ElementsAre("tracked changes: 0 insertions accepted, 1 deletion left out; "
+                                       "comments: 1 left out; hidden text: 2 runs left out"));
 }
 
 TEST(Odt, PutsNotesAndTextBoxesAfterTheirParagraph) {
@@ -145,7 +145,8 @@ TEST(Odt, PutsNotesAndTextBoxesAfterTheirParagraph) {
       "rutan.</text:p></draw:text-box></draw:frame></text:p><text:p>Sedan.</text:p>";
   EXPECT_THAT(blocks(body), ElementsAre("paragraph Se not.", "footnote [1] Fotnot.", "paragraph I rutan.",
                                         "paragraph Sedan."));
-  EXPECT_THAT(notes(body), ElementsAre("text boxes: 1 read in place"));
+  EXPECT_THAT(notes(body), ElementsAre("text boxes: 1 read in place; notes: 1 footnote "
+                                       "read after the paragraph that refers to them"));
 }
 
 TEST(Odt, ReadsRunningHeadsOfMasterPages) {

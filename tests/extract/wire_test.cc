@@ -102,7 +102,15 @@ Reading one_of_everything() {
   page.height = 842;
   page.reading = PageReading::mixed;
   page.needs_recognition = true;
-  page.words = {{{70.5, 80, 31, 12}, 91.5, 11, 0.75, 1, 4, true, false, true, "vård\u00ADskador"}};
+  page.words = {{.box = {70.5, 80, 31, 12},
+                 .baseline = 91.5,
+                 .size = 11,
+                 .confidence = 0.75,
+                 .element = 1,
+                 .line = 4,
+                 .is_bold = true,
+                 .is_space_after = true,
+                 .text = "vård\u00ADskador"}};
   page.rules = {{{1, 2, 300, 0.5}}};
   page.pictures = {{{0, 0, 595, 842}, 1654, 2339}};
   reading.pages = {page};
@@ -136,6 +144,34 @@ TEST(Wire, BringsAReadingAcrossUnchanged) {
   EXPECT_EQ(page.pictures.at(0).height_pixels, 2339);
   EXPECT_EQ(reading.outline.at(0).text, "2.1 Avvikelser");
   EXPECT_EQ(reading.notes.at(0).page, 1);
+}
+
+TEST(Wire, KeepsThePagesThatCameBeforeTheEndThatDidNot) {
+  const Reading original = one_of_everything();
+  ReplyReader reader({}, nullptr);
+  EXPECT_FALSE(reader.has_begun_pages());
+  reader.feed(sent([&](ReplyWriter& writer) {
+    Reading begun = original;
+    begun.page_count = 12;
+    begun.pages.clear();
+    writer.send_beginning(begun);
+    writer.send_page(original.pages[0], original.notes);
+  }));
+  EXPECT_FALSE(reader.is_complete());
+  ASSERT_TRUE(reader.has_begun_pages());
+  const Reading so_far = reader.take_so_far();
+  EXPECT_EQ(so_far.page_count, 12);
+  EXPECT_EQ(so_far.title, original.title);
+  EXPECT_EQ(so_far.pages.at(0).words.at(0).text, original.pages[0].words[0].text);
+  EXPECT_EQ(so_far.notes.at(0).text, original.notes[0].text);
+}
+
+TEST(Wire, RefusesToSendMoreWordsThanAnyFileHas) {
+  Reading reading;
+  WordPage page;
+  page.words.assign(30'000, Word{});
+  for (page.number = 1; page.number <= 67; ++page.number) reading.pages.push_back(page);
+  EXPECT_THROW(sent([&](ReplyWriter& writer) { writer.send_reading(reading); }), WireError);
 }
 
 TEST(Wire, BringsFinishedBlocksAcrossUnchanged) {
@@ -236,7 +272,7 @@ TEST(Wire, DropsDrawingsBeyondTheLimitAndSaysSo) {
   original.pages[0].rules.assign(60'000, Rule{{1, 2, 3, 0.5}});
   const auto outcome = heard(reply_with(original));
   EXPECT_EQ(std::get<Reading>(outcome).pages[0].rules.size(), 50'000u);
-  EXPECT_THAT(std::get<Reading>(outcome).notes.back().text, HasSubstr("left out"));
+  EXPECT_THAT(std::get<Reading>(outcome).notes.at(0).text, HasSubstr("left out"));
 }
 
 TEST(Wire, RefusesToSendATextThatNoReaderTakes) {
@@ -284,7 +320,14 @@ TEST(ReplyReader, DoubtsPagesOutOfOrderAndBeyondTheLimit) {
   EXPECT_THAT(objection(reply_with(reading)), HasSubstr("page 1 after page 1"));
   reading.pages[1].number = 3;
   EXPECT_EQ(objection(reply_with(reading)), "");
-  EXPECT_THAT(objection(reply_with(reading), {.max_pages = 2}), HasSubstr("page 3"));
+  EXPECT_THAT(objection(reply_with(reading), {.max_pages = 2}), HasSubstr("3 pages of at most 2"));
+  const std::string beyond = sent([&](ReplyWriter& writer) {
+    Reading begun;
+    begun.page_count = 2;
+    writer.send_beginning(begun);
+    writer.send_page(reading.pages[1], {});
+  });
+  EXPECT_THAT(objection(beyond), HasSubstr("page 3 after page 0 of 2"));
 }
 
 TEST(ReplyReader, DoubtsChoicesThatDoNotExist) {
@@ -321,7 +364,9 @@ TEST(ReplyReader, DoubtsALengthThatPromisesMoreThanTheRecordHolds) {
 }
 
 TEST(ReplyReader, DoubtsRecordsOutOfOrder) {
-  const std::vector<Record> good = records_of(reply_with(one_of_everything()));
+  Reading reading = one_of_everything();
+  reading.notes = {};
+  const std::vector<Record> good = records_of(reply_with(reading));
   for (std::size_t at = 0; at + 1 < good.size(); ++at) {
     std::vector<Record> turned = good;
     std::swap(turned[at], turned[at + 1]);
@@ -331,6 +376,8 @@ TEST(ReplyReader, DoubtsRecordsOutOfOrder) {
   EXPECT_THAT(objection(framed({good.back()})), HasSubstr("end before the end"));
   EXPECT_THAT(objection(framed({good[0], good.back(), good[0]})), HasSubstr("after the end"));
   EXPECT_THAT(objection(framed({{0, ""}})), HasSubstr("a record of kind 0"));
+  const std::vector<Record> noted = records_of(reply_with(one_of_everything()));
+  EXPECT_THAT(objection(framed({noted.at(noted.size() - 2)})), HasSubstr("a note before the beginning"));
 }
 
 TEST(ReplyReader, DoubtsAnArchiveInPlaceOfADocumentAndTheOtherWayRound) {
@@ -367,6 +414,8 @@ TEST(ControlMessage, BringsOrdersAndReportsAcrossUnchanged) {
   EXPECT_EQ(arrived.dpi, 300);
   EXPECT_EQ(arrived.memory_bytes, 1ull << 30);
   EXPECT_EQ(arrived.cpu_seconds, 61);
+  EXPECT_EQ(arrived.first_page, 1);
+  EXPECT_EQ(std::get<Request>(decode_order(encode(Order(Request{.first_page = 9})))).first_page, 9);
   EXPECT_TRUE(std::holds_alternative<Stop>(decode_order(encode(Order(Stop{})))));
   EXPECT_TRUE(std::holds_alternative<Ready>(decode_report(encode(Report(Ready{})))));
   EXPECT_TRUE(std::holds_alternative<Started>(decode_report(encode(Report(Started{})))));

@@ -19,6 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using ingest::Reason;
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 const fs::path hostile_worker = KRAVKOLL_HOSTILE_WORKER;
@@ -121,7 +122,10 @@ INSTANTIATE_TEST_SUITE_P(
         Harm{"socket", Reason::crashed, "SIGSYS", true}, Harm{"fork", Reason::crashed, "SIGSYS", true},
         Harm{"exec", Reason::crashed, "SIGSYS", true}, Harm{"thread", Reason::crashed, "SIGSYS", true},
         Harm{"kill-the-parent", Reason::crashed, "SIGSYS", true},
-        Harm{"sleep", Reason::crashed, "SIGSYS", true},
+        Harm{"sleep", Reason::crashed, "SIGSYS", true}, Harm{"make-code", Reason::crashed, "SIGSYS", true},
+        Harm{"raise-limits", Reason::crashed, "SIGSYS", true},
+        Harm{"watch-the-parent", Reason::crashed, "SIGSYS", true},
+        Harm{"rename", Reason::crashed, "SIGSYS", true},
         Harm{"throw", Reason::crashed, "the reader failed: surprise"},
         Harm{"refuse", Reason::encrypted, "needs a password"}, Harm{"nothing", Reason::empty, "no page"},
         Harm{"nonsense", Reason::crashed, "was not understood"},
@@ -147,6 +151,11 @@ TEST_F(WorkerExtractorTest, TurnsOpenMpOffAndHandsOverNothingElseOfOurEnvironmen
   const std::string environment = text_of(document("environment"));
   EXPECT_THAT(environment, HasSubstr("OMP_THREAD_LIMIT=1"));
   EXPECT_THAT(environment, testing::Not(HasSubstr("KRAVKOLL_SECRET")));
+}
+
+TEST_F(WorkerExtractorTest, LimitsProcessorTimeDescriptorsAndWritingOfTheChild) {
+  limits_.file_deadline = std::chrono::seconds(7);
+  EXPECT_EQ(text_of(document("limits")), "cpu=8/10;descriptors=32/32;written=0/0;core=0/0;\n");
 }
 
 TEST_F(WorkerExtractorTest, HandsTheChildItsFileItsPipeAndTheNullDeviceOnly) {
@@ -195,6 +204,59 @@ TEST_F(WorkerExtractorTest, TriesNoFurtherPagesOfAFileThatWastesTime) {
   ASSERT_EQ(read.pages.size(), 20u);
   for (const Page& page : read.pages) EXPECT_EQ(page.reading, PageReading::unreadable);
   EXPECT_THAT(read.notes.back().text, HasSubstr("not tried, 3 pages"));
+}
+
+std::vector<std::string> told_pages(const Document& document) {
+  std::vector<std::string> told;
+  for (const Page& page : document.pages)
+    told.push_back(page.reading == PageReading::unreadable ? "unreadable" : page.blocks.at(0).text);
+  return told;
+}
+
+TEST_F(WorkerExtractorTest, LeavesPicturesAloneWhenAskedAndSaysSo) {
+  limits_.pictures = Pictures::left_alone;
+  const Document read = document("scan 2");
+  EXPECT_THAT(told_pages(read), ElementsAre("unreadable", "unreadable"));
+  EXPECT_EQ(read.notes.at(1).page, 2);
+  EXPECT_EQ(read.notes.at(1).text, "pictures left alone, as asked");
+}
+
+TEST_F(WorkerExtractorTest, LosesNoPageOfTextToOneThatEndsItsReader) {
+  limits_.text_page_deadline = std::chrono::seconds(1);
+  for (const auto& [deed, why] : std::map<std::string, std::string>{{"abort", "SIGABRT"},
+                                                                    {"loop", "not read within 1 second"},
+                                                                    {"use-up-processor-time", "timed_out"},
+                                                                    {"refuse", "needs a password"},
+                                                                    {"nonsense", "was not understood"}}) {
+    const Document read = document("pages 5 " + deed + " 3");
+    EXPECT_THAT(told_pages(read), ElementsAre("page-1", "page-2", "unreadable", "page-4", "page-5")) << deed;
+    ASSERT_EQ(read.notes.size(), 5u);
+    EXPECT_EQ(read.notes[0].text, "note-of-1");
+    EXPECT_EQ(read.notes[2].page, 3);
+    EXPECT_THAT(read.notes[2].text, HasSubstr(why));
+  }
+}
+
+TEST_F(WorkerExtractorTest, KeepsTheFirstAndTheLastPageWhenTheOtherFails) {
+  EXPECT_THAT(told_pages(document("pages 2 abort 1")), ElementsAre("unreadable", "page-2"));
+  EXPECT_THAT(told_pages(document("pages 2 abort 2")), ElementsAre("page-1", "unreadable"));
+}
+
+TEST_F(WorkerExtractorTest, GivesUpAFileWhosePagesAllEndTheirReader) {
+  const Document read = document("pages 9 abort all");
+  ASSERT_EQ(read.pages.size(), 9u);
+  for (const Page& page : read.pages) EXPECT_EQ(page.reading, PageReading::unreadable);
+  EXPECT_EQ(read.notes.back().text, "pages 4 to 9 were not tried: 3 pages had ended the reader");
+}
+
+TEST_F(WorkerExtractorTest, KeepsWhatWasReadWhenTheTimeForTheFileIsUp) {
+  limits_.file_deadline = std::chrono::seconds(1);
+  const auto start = std::chrono::steady_clock::now();
+  const Document read = document("pages 6 loop 3");
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(8));
+  EXPECT_THAT(told_pages(read),
+              ElementsAre("page-1", "page-2", "unreadable", "unreadable", "unreadable", "unreadable"));
+  EXPECT_THAT(read.notes.back().text, HasSubstr("pages 4 to 6 were not tried: the time for the file was up"));
 }
 
 TEST_F(WorkerExtractorTest, ReadsAPoorPageAgainInAFinerPictureAndKeepsTheBetter) {

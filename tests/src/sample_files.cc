@@ -90,6 +90,8 @@ std::string pdf_of_objects(const std::vector<std::string>& bodies, std::string_v
                      trailer_entries, start);
 }
 
+std::string zlib_deflated(std::string_view content) { return deflated(content, 15); }
+
 std::string pdf_stream(std::string_view content, std::string_view entries) {
   return fmt::format("<</Length {}{}>>\nstream\n{}\nendstream", content.size(), entries, content);
 }

@@ -15,15 +15,22 @@
 #include <vector>
 
 #include "extract/document.h"
+#include "extract/memory.h"
 #include "ingest/submission.h"
 
 namespace extract {
 
+// Recognition takes seconds a page; without it a page or picture that needs it is unreadable, and a note says
+// so.
+enum class Pictures { recognised, left_alone };
+
 struct WorkerLimits {
-  std::chrono::seconds file_deadline{60};  // reading everything but recognition
-  std::chrono::seconds page_deadline{60};  // recognising one page
+  std::chrono::seconds file_deadline{60};       // reading everything but recognition
+  std::chrono::seconds text_page_deadline{20};  // reading the text layer of one page
+  std::chrono::seconds page_deadline{60};       // recognising one page
   std::uint64_t memory_bytes = 1ull << 30;
   int max_pages = 2000;
+  Pictures pictures = Pictures::recognised;
 };
 
 // A file inside an archive, or why it was left there.
@@ -48,8 +55,10 @@ class Extractor {
 };
 
 // Throws std::runtime_error when the worker program cannot be started or an engine's data is missing.
-// `slots`: worker programs side by side, 0 = one a core.
+// `slots`: worker programs side by side, 0 = one a core. `memory`: what earlier runs remember; nullptr for
+// nothing. It must outlive the extractor.
 std::unique_ptr<Extractor> make_worker_extractor(std::filesystem::path worker_program,
-                                                 const WorkerLimits& limits, int slots = 0);
+                                                 const WorkerLimits& limits, int slots = 0,
+                                                 Memory* memory = nullptr);
 
 }  // namespace extract

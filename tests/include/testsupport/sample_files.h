@@ -17,6 +17,8 @@ namespace testsupport {
 std::string pdf_of_objects(const std::vector<std::string>& bodies, std::string_view trailer_entries = "");
 // "<</Length n ...>> stream ... endstream"
 std::string pdf_stream(std::string_view content, std::string_view entries = "");
+// The content as zlib packs it, for streams with /Filter/FlateDecode.
+std::string zlib_deflated(std::string_view content);
 // A line a string, a page a list of lines; 11 point Helvetica, not embedded, Windows-1252.
 std::string pdf_of_lines(const std::vector<std::vector<std::string>>& pages_of_lines);
 
