@@ -1,9 +1,11 @@
 #include <algorithm>
 
 #include "analyze/assessment.h"
+#include "analyze/learning.h"
 #include "concepts.h"
 #include "identity.h"
 #include "judge.h"
+#include "likeness.h"
 #include "observations.h"
 #include "text.h"
 
@@ -50,6 +52,15 @@ Assessment assess(const extract::Document& document, const Catalogue& catalogue,
     if (counts_as(assessment.identity, requirement.document) &&
         requirement.in_force(assessment.identity.report_year))
       assessment.findings.push_back(judge(requirement, evaluator, legibility));
+  if (catalogue.likeness) {
+    const DocumentLikeness likeness(*catalogue.likeness, evaluator);
+    for (Finding& finding : assessment.findings) likeness.tell(finding);
+  }
+  if (catalogue.weights)
+    for (Finding& finding : assessment.findings) {
+      weigh(*catalogue.weights, finding);
+      withhold(finding, *catalogue.find(finding.requirement), legibility);
+    }
   assessment.observations =
       observe(Observed(document, text, assessment.identity, options, *catalogue.observation_words));
   return assessment;

@@ -8,10 +8,13 @@
 #include <fmt/format.h>
 
 #include "analyze/catalogue.h"
+#include "analyze/learning.h"
+#include "analyze/profile.h"
 #include "concepts.h"
 #include "conditions.h"
 #include "observation_words.h"
 #include "type_words.h"
+#include "variants.h"
 #include "xml_libxml2.h"
 
 namespace analyze {
@@ -101,6 +104,7 @@ class Reader {
       result->not_applicable.push_back(branch(item));
     for (const xmlNode* item : children(node, "met")) result->met.push_back(branch(item));
     for (const xmlNode* item : children(node, "partly")) result->partly.push_back(branch(item));
+    result->variants = variants_of(*result);
     return result;
   }
 
@@ -182,6 +186,8 @@ class Reader {
     p.with = all_of(node, "with");
     p.near = all_of(node, "near");
     p.heading = all_of(node, "heading");
+    p.columns = all_of(node, "columns");
+    p.not_columns = any_of(node, "not-columns");
     p.without = any_of(node, "without");
     p.not_near = any_of(node, "not-near");
     p.not_heading = any_of(node, "not-heading");
@@ -194,6 +200,7 @@ class Reader {
     p.needs_change = attribute(node, "change").has_value();
     p.needs_comparison = attribute(node, "comparison").has_value();
     p.needs_report_time = attribute(node, "report-time").has_value();
+    p.needs_coming_time = attribute(node, "coming-time").has_value();
     p.allows_other_years = attribute(node, "other-years").has_value();
     p.needs_negation = attribute_or(node, "negated") == "yes";
     p.forbids_negation = attribute_or(node, "negated") == "no";
@@ -245,14 +252,19 @@ void read_concepts(const std::filesystem::path& file, const std::filesystem::pat
   }
 }
 
-// concepts*.xml in the order of their names.
-std::shared_ptr<const Vocabulary> read_vocabulary(const std::filesystem::path& folder) {
-  std::set<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder))
-    if (entry.path().extension() == ".xml" && entry.path().filename().string().starts_with("concepts"))
-      files.insert(entry.path());
+// concepts*.xml in the order of their names; a municipality's own (an empty path: none) after the national
+// ones.
+std::shared_ptr<const Vocabulary> read_vocabulary(const std::filesystem::path& folder,
+                                                  const std::filesystem::path& own) {
   auto vocabulary = std::make_shared<Vocabulary>();
-  for (const auto& file : files) read_concepts(file, folder / "concepts.rng", *vocabulary);
+  for (const auto& place : {folder, own}) {
+    if (place.empty()) continue;
+    std::set<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(place))
+      if (entry.path().extension() == ".xml" && entry.path().filename().string().starts_with("concepts"))
+        files.insert(entry.path());
+    for (const auto& file : files) read_concepts(file, folder / "concepts.rng", *vocabulary);
+  }
   for (const Concept& item : vocabulary->concepts)
     for (const std::string& id : item.includes)
       if (vocabulary->find(id) < 0)
@@ -282,6 +294,62 @@ Requirement read_requirement(const xmlNode* node, DocumentType document, const R
   return r;
 }
 
+// One file a document type, national or a municipality's own; no id may stand twice in all of them.
+class CatalogueFiles {
+ public:
+  CatalogueFiles(std::filesystem::path schema, const Vocabulary& vocabulary, Catalogue& catalogue)
+      : schema_(std::move(schema)), vocabulary_(vocabulary), catalogue_(catalogue) {}
+
+  void read(const std::filesystem::path& file, const char* document) {
+    const XmlDoc doc = read_validated(file, schema_);
+    const xmlNode* root = xmlDocGetRootElement(doc.get());
+    if (attribute_or(root, "document") != document)
+      throw std::runtime_error(
+          fmt::format("{}:{}: expected document=\"{}\"", file.string(), xmlGetLineNo(root), document));
+    catalogue_.version = std::max(catalogue_.version, attribute_or(root, "version"));
+    Reader reader(file.string(), vocabulary_);
+    reader.head(root);
+    for (const xmlNode* node : children(root, "requirement")) {
+      catalogue_.requirements.push_back(read_requirement(node, *document_type_named(document), reader));
+      if (!ids_.insert(catalogue_.requirements.back().id).second)
+        throw std::runtime_error(fmt::format("{}:{}: requirement {} stands twice", file.string(),
+                                             xmlGetLineNo(node), catalogue_.requirements.back().id));
+    }
+  }
+
+ private:
+  std::filesystem::path schema_;
+  const Vocabulary& vocabulary_;
+  Catalogue& catalogue_;
+  std::set<std::string> ids_;
+};
+
+// Changed severities and requirements left out.
+void lay_over(Catalogue& catalogue, const Overlay& overlay) {
+  const auto requirement = [&](const std::string& id, int line) {
+    const auto found = std::ranges::find(catalogue.requirements, id, &Requirement::id);
+    if (found == catalogue.requirements.end())
+      throw std::runtime_error(fmt::format("{}:{}: expected a requirement of the catalogue, found {}",
+                                           overlay.file.string(), line, id));
+    return found;
+  };
+  for (const SeverityChange& change : overlay.severities)
+    requirement(change.requirement, change.line)->severity = change.severity;
+  for (const LeftOut& left_out : overlay.left_out)
+    catalogue.requirements.erase(requirement(left_out.requirement, left_out.line));
+  if (!overlay.version.empty()) catalogue.version += "+" + overlay.version;
+}
+
+// What was learnt stands beside the catalogue; without it the conditions judge alone.
+void learnt_into(Catalogue& catalogue, const std::filesystem::path& folder) {
+  using std::filesystem::exists;
+  if (exists(folder / "likeness.txt")) catalogue.likeness = read_likeness(folder / "likeness.txt");
+  if (!exists(folder / "weights.txt")) return;
+  Weights weights = read_weights(folder / "weights.txt");
+  if (exists(folder / "reasons_sv.txt")) read_reasons(folder / "reasons_sv.txt", weights);
+  catalogue.weights = std::make_shared<const Weights>(std::move(weights));
+}
+
 }  // namespace
 
 std::string_view name_of(DocumentType type) { return document_types[static_cast<std::size_t>(type)]; }
@@ -306,34 +374,25 @@ const Requirement* Catalogue::find(std::string_view id) const {
   return found == requirements.end() ? nullptr : &*found;
 }
 
-Catalogue load_catalogue(const std::filesystem::path& folder) {
+Catalogue load_catalogue(const std::filesystem::path& folder) { return load_catalogue(folder, Overlay{}); }
+
+Catalogue load_catalogue(const std::filesystem::path& folder, const Overlay& overlay) {
   Catalogue catalogue;
-  auto vocabulary = read_vocabulary(folder);
-  std::set<std::string> ids;
-  for (const char* name : document_types) {
-    const auto file = folder / fmt::format("{}.xml", name);
-    if (!std::filesystem::exists(file)) continue;
-    XmlDoc doc = read_validated(file, folder / "catalogue.rng");
-    const xmlNode* root = xmlDocGetRootElement(doc.get());
-    if (attribute_or(root, "document") != name)
-      throw std::runtime_error(
-          fmt::format("{}:{}: expected document=\"{}\"", file.string(), xmlGetLineNo(root), name));
-    catalogue.version = std::max(catalogue.version, attribute_or(root, "version"));
-    Reader reader(file.string(), *vocabulary);
-    reader.head(root);
-    for (const xmlNode* node : children(root, "requirement")) {
-      catalogue.requirements.push_back(read_requirement(node, *document_type_named(name), reader));
-      if (!ids.insert(catalogue.requirements.back().id).second)
-        throw std::runtime_error(fmt::format("{}:{}: requirement {} stands twice", file.string(),
-                                             xmlGetLineNo(node), catalogue.requirements.back().id));
-    }
-  }
+  auto vocabulary = read_vocabulary(folder, overlay.own);
+  CatalogueFiles files(folder / "catalogue.rng", *vocabulary, catalogue);
+  for (const char* name : document_types)
+    for (const auto& place : {folder, overlay.own})
+      if (const auto file = place / fmt::format("{}.xml", name);
+          !place.empty() && std::filesystem::exists(file))
+        files.read(file, name);
   if (catalogue.requirements.empty())
     throw std::runtime_error(fmt::format("{}: expected catalogue files, found none", folder.string()));
+  lay_over(catalogue, overlay);
   catalogue.vocabulary = std::move(vocabulary);
   const auto words = folder.parent_path() / "words";
   catalogue.type_words = std::make_shared<const TypeWords>(load_type_words(words));
   catalogue.observation_words = std::make_shared<const ObservationWords>(load_observation_words(words));
+  learnt_into(catalogue, folder.parent_path() / "judgement");
   return catalogue;
 }
 

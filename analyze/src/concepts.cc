@@ -1,15 +1,24 @@
 #include "concepts.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <set>
 
 namespace analyze {
 namespace {
 
+// Tried before anything that costs: A-Z, or a capital of Latin-1.
+bool begins_with_capital(const std::string& text) {
+  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (text.size() < 2 || at(0) < 0x80) return !text.empty() && at(0) >= 'A' && at(0) <= 'Z';
+  return at(0) != 0xC3 || at(1) < 0x9F;
+}
+
 // Upper case first, lower case after, and not a word of the language (a proper name or unknown to the
 // analyser).
 bool is_name(const Token& token) {
+  if (!begins_with_capital(token.surface)) return false;
   if (token.surface.size() < 2 || fold(token.surface) == token.surface) return false;
   const std::string rest = token.surface.substr(token.surface[0] < 0 ? 2 : 1);
   if (fold(rest) != rest && rest.find('-') == std::string::npos) return false;  // all capitals
@@ -20,6 +29,7 @@ bool is_name(const Token& token) {
 
 // "Björkgården" is made of common words; a capital inside a sentence makes such a compound a name.
 bool is_compound_name(const Token& token) {
+  if (!begins_with_capital(token.surface)) return false;
   if (token.surface.size() < 2 || token.analysis == nullptr || token.analysis->readings.empty()) return false;
   const std::string rest = token.surface.substr(token.surface[0] < 0 ? 2 : 1);
   return fold(token.surface) != token.surface && fold(rest) == rest &&
@@ -58,6 +68,14 @@ bool matches(const WordPattern& pattern, const Token& token) {
 
 constexpr int max_gap_words = 4;
 
+// What Swedish puts between a verb and its particle: "gick vi också igenom", "tog hon därför fram".
+bool is_inserted(const Token& token) {
+  constexpr std::array<std::string_view, 16> words{"vi",    "jag",   "man",   "de",     "hon",      "han",
+                                                   "ni",    "också", "även",  "därför", "dessutom", "alla",
+                                                   "sedan", "då",    "själv", "själva"};
+  return std::ranges::find(words, token.key) != words.end();
+}
+
 // One past the last token of the row of words that begins at `token`, or -1. A hyphen between words is passed
 // over.
 int end_of_match(const std::vector<WordPattern>& words, std::size_t word, const std::vector<Token>& tokens,
@@ -71,6 +89,9 @@ int end_of_match(const std::vector<WordPattern>& words, std::size_t word, const 
   if (word > 0)
     while (token < tokens.size() && tokens[token].key == "-") ++token;
   if (token >= tokens.size()) return -1;
+  if (word == 1 && !matches(words[word], tokens[token]))
+    for (int skipped = 0; skipped < 2 && token + 1 < tokens.size() && is_inserted(tokens[token]); ++skipped)
+      ++token;
   const bool is_inner_name = words[word].match == WordPattern::Match::name && token > 0 &&
                              tokens[token].is_word && is_compound_name(tokens[token]);
   if (!is_inner_name && !matches(words[word], tokens[token])) return -1;
@@ -170,8 +191,11 @@ std::vector<Mention> Vocabulary::mentions(const std::vector<Token>& tokens) cons
     for (std::string_view key : keys_of(tokens[at]))
       if (auto list = patterns_by_word.find(std::string(key)); list != patterns_by_word.end())
         for (auto where : list->second) try_pattern(at, where);
-    for (const auto& [prefix, where] : patterns_by_prefix)
-      if (tokens[at].key.starts_with(prefix)) try_pattern(at, where);
+    const std::string& written = tokens[at].key;
+    for (auto p = std::ranges::lower_bound(patterns_by_prefix, written.substr(0, 1), {},
+                                           &std::pair<std::string, std::pair<int, int>>::first);
+         p != patterns_by_prefix.end() && p->first <= written; ++p)
+      if (written.starts_with(p->first)) try_pattern(at, p->second);
     for (auto where : patterns_by_any) try_pattern(at, where);
   }
   std::vector<Mention> result;

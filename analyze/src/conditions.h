@@ -41,6 +41,8 @@ struct Passage {
   AllOf with;                    // in the sentence itself (a table row: its cells)
   AllOf near;                    // in the sentence or one of its two neighbours in the section
   AllOf heading;                 // in a heading above it
+  AllOf columns;                 // in the heads of its table, each
+  AnyOf not_columns;             // none of these in the heads of its table
   AnyOf without;                 // none of these in the sentence
   AnyOf not_near;                // none of these in the sentence, its neighbours
   AnyOf not_heading;             // none of these in a heading above it
@@ -53,6 +55,7 @@ struct Passage {
   bool needs_comparison = false;      // Sentence::has_comparison
   bool needs_report_time =
       false;  // a date, the report year, or a word for it, in the sentence or its neighbours
+  bool needs_coming_time = false;  // a year after the report's, in the sentence itself
   bool allows_other_years =
       false;  // else a sentence whose every year is another one than the report's does not count
   bool needs_negation = false, forbids_negation = false;
@@ -112,12 +115,18 @@ struct Branch {
   Clause clause;
 };
 
+// The branches' clauses with their conditions changed a little (variants.h).
+struct VariantBranches {
+  std::vector<Clause> met, partly;
+};
+
 struct Judgement {
   AnyOf about;  // the requirement's topic: for nearest passages and for where it was looked
   std::vector<Branch> not_applicable, met, partly;
   std::string why_missing;
   std::string why_unreadable, why_weak;  // instead of missing, where reading was too weak to say
   std::vector<RecordKind> record_kinds;  // those of the requirement's catalogue file
+  std::vector<VariantBranches> variants;
 };
 
 }  // namespace analyze

@@ -1,6 +1,7 @@
 // The one evaluator of conditions.h: a text, a vocabulary and a clause in; whether it holds and where out.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -37,13 +38,14 @@ class Evaluator {
 
   Found evaluate(const Clause& clause, const Judgement& judgement) const;
 
-  std::vector<Record> records(const RecordKind& kind) const;
+  std::vector<Record> records(const RecordKind& kind) const;  // read anew
 
   // 0..1: how near a sentence comes to a topic; 0 for sentences that may never be evidence.
   double nearness(int sentence, const AnyOf& about) const;
   bool is_section_about(int section, const AnyOf& about) const;  // its heading or one above names the topic
 
   const Text& text() const { return text_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
   const ConceptSet& concepts_of(int sentence) const { return own_[index(sentence)]; }
   const ConceptSet& concepts_of_heading_chain(int section) const;
   ConceptSet concepts_of_cell(const Cell& cell) const;
@@ -53,6 +55,7 @@ class Evaluator {
     int begin, end;
   };  // sentences
 
+  const std::vector<Record>& kept_records(const RecordKind& kind) const;
   static std::size_t index(int i) { return static_cast<std::size_t>(i); }
   Found evaluate_in(const Clause& clause, const Judgement& judgement, Region region) const;
   Found passages_in(const Passage& passage, Region region) const;
@@ -63,6 +66,8 @@ class Evaluator {
   double reached(const Passage& passage, int sentence) const;
   bool has_fitting_form(const Passage& passage, int sentence) const;
   bool is_of_report_time(int sentence) const;
+  bool is_ruled_out(const Passage& passage, int sentence) const;
+  bool is_of_older_years(int sentence) const;
   bool is_at_edge(int sentence) const;
   std::vector<int> neighbours(int sentence) const;  // itself and those beside it
   bool has_nearby(int sentence, const AnyOf& concepts) const;
@@ -77,8 +82,10 @@ class Evaluator {
   std::vector<std::vector<Mention>> mentions_;  // by sentence
   std::vector<ConceptSet> own_;                 // by sentence: its own tokens
   std::vector<ConceptSet> carried_;   // by sentence: earlier sentences of the paragraph, lead-in, table heads
+  std::vector<ConceptSet> columns_;   // by sentence: the heads of its table
   std::vector<ConceptSet> headings_;  // by section: its heading and those above
   ConceptSet none_;
+  mutable std::map<const RecordKind*, std::vector<Record>> records_;  // of a judgement's kinds, once read
 };
 
 bool has_any(const ConceptSet& set, const AnyOf& concepts);

@@ -4,15 +4,13 @@
 
 #include "analyze/assessment.h"
 #include "evaluate.h"
+#include "finding_features.h"
 
 namespace analyze {
 
-// How well the document could be read; weak reading makes a verdict not_assessed, never missing.
-struct Legibility {
-  int pages = 0, unreadable_pages = 0;
-  double confidence = 1;  // mean over the recognised pages
-};
-
 Finding judge(const Requirement&, const Evaluator&, const Legibility&);
+
+// Weak reading makes `missing` not_assessed: what could not be read may say it.
+void withhold(Finding&, const Requirement&, const Legibility&);
 
 }  // namespace analyze

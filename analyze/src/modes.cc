@@ -63,6 +63,14 @@ int values_in(const Sentence& sentence) {
 
 // --- flags ---
 
+// "lugnare", "fler": not "handledare", which is a noun
+bool is_comparative(const Token& token) {
+  if (is_key(token, {"fler", "färre", "bättre", "sämre", "mer", "mindre", "högre", "lägre"})) return true;
+  return token.key.ends_with("are") && token.analysis != nullptr &&
+         std::any_of(token.analysis->readings.begin(), token.analysis->readings.end(),
+                     [](const WordReading& reading) { return reading.word_class == WordClass::adjective; });
+}
+
 bool has_change_words(const Tokens& tokens) {
   const auto is_change = [&](int i) {
     const Token& token = tokens[static_cast<std::size_t>(i)];
@@ -77,10 +85,25 @@ bool has_change_words(const Tokens& tokens) {
                              "fördubbling", "nedgång", "uppgång", "dubblera", "tredubbla"});
   };
   if (any(tokens, is_change)) return true;
-  if (has_pair(tokens,
-               {"fler", "färre", "bättre", "sämre", "högre", "lägre", "mindre", "oftare", "längre", "kortare",
-                "större", "mer", "snabbare", "tryggare"},
-               {"än"}))
+  const auto is_set_against = [&](int i) {  // "färre än förra året", not "mer än hundra"
+    return is_among(key_at(tokens, i),
+                    {"fler", "färre", "bättre", "sämre", "högre", "lägre", "mindre", "oftare", "längre",
+                     "kortare", "större", "mer", "snabbare", "tryggare"}) &&
+           key_at(tokens, i + 1) == "än" && !number_word(key_at(tokens, i + 2)) &&
+           !figure(key_at(tokens, i + 2));
+  };
+  if (any(tokens, is_set_against)) return true;
+  // "allt färre", "ramlar mindre nu", "lugnare i huset nu än på länge"
+  if (has_pair(tokens, {"allt"},
+               {"fler", "färre", "bättre", "sämre", "mindre", "oftare", "mer", "tryggare"}) ||
+      has_pair(tokens, {"färre", "bättre", "sämre", "mindre", "oftare", "lugnare", "tryggare"},
+               {"nu", "numera"}))
+    return true;
+  if (has_pair(tokens, {"blivit", "blev"},
+               {"bättre", "sämre", "färre", "fler", "tryggare", "lugnare", "säkrare"}))
+    return true;
+  if (has_pair(tokens, {"nu", "numera", "idag"}, {"än"}) &&
+      any(tokens, [&](int i) { return is_comparative(tokens[static_cast<std::size_t>(i)]); }))
     return true;
   if (has_pair(tokens, {"gått", "gick", "går"}, {"ner", "ned", "upp"})) return true;
   return any(tokens, [&](int i) { return key_at(tokens, i) == "dubbelt" && key_at(tokens, i + 1) == "så"; });
@@ -127,6 +150,8 @@ bool has_comparing_words(const Tokens& tokens) {
 bool sets_against(const Sentence& sentence) {
   return any(sentence.tokens, [&](int i) {
     if (!is_among(key_at(sentence.tokens, i), {"mot", "än"})) return false;
+    if (is_among(key_at(sentence.tokens, i - 1), {"mer", "fler", "färre", "mindre", "äldre", "yngre"}))
+      return false;  // "mer än hundra" is a bound
     const auto is_value_at = [&](const Quantity& quantity) {
       const bool is_value = quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::share ||
                             quantity.kind == QuantityKind::mean || quantity.kind == QuantityKind::zero;
@@ -351,6 +376,11 @@ bool is_only_of_older_years(const Sentence& sentence, int report_year) {
   });
 }
 
+// "I maj 2022 köper vi västar, och då har alla gått två pass" in a report of 2021
+bool is_only_of_coming_years(const Sentence& sentence, int report_year) {
+  return report_year > 0 && !sentence.years.empty() && sentence.years.front() > report_year;
+}
+
 bool has_time(const Sentence& sentence) {
   return !sentence.years.empty() || has_kind(sentence, {QuantityKind::date, QuantityKind::year});
 }
@@ -451,7 +481,9 @@ Mode mode_of(const Sentence& sentence, const std::vector<VerbGroup>& groups, con
   const Weights weights = weigh(groups);
   if (is_quoted(tokens) && (weights.future || weights.modal || cites_law(sentence)) && !weights.done)
     return Mode::duty;
-  if (is_account(sentence, weights) && !(is_definition(tokens) && !weights.done)) {
+  if (is_account(sentence, weights) && !(is_definition(tokens) && !weights.done) &&
+      !(!groups.empty() && groups.front().form == VerbForm::present &&
+        is_only_of_coming_years(sentence, context.report_year))) {
     const bool is_stale = is_only_of_older_years(sentence, context.report_year) && !sentence.has_comparison;
     return is_stale ? Mode::other : Mode::done;
   }
@@ -465,7 +497,9 @@ Mode mode_of(const Sentence& sentence, const std::vector<VerbGroup>& groups, con
   if (weights.past_future && !weights.main_present) return Mode::plan;
   if (weights.modal) return has_key(tokens, {"behöver"}) && !cites_law(sentence) ? Mode::plan : Mode::duty;
   if (weights.present) {
-    const bool is_coming = names_coming_time(sentence, context.report_year) && !has_key(tokens, {"senast"});
+    const bool tells_when = context.is_future_section && has_kind(sentence, {QuantityKind::date});
+    const bool is_coming =
+        tells_when || (names_coming_time(sentence, context.report_year) && !has_key(tokens, {"senast"}));
     return is_coming ? Mode::plan : present_mode(sentence, groups);
   }
   if (weights.infinitive) return Mode::plan;

@@ -13,6 +13,8 @@ struct Stretch {
   int sentence, begin, end;  // tokens
 };
 
+constexpr int kNegationReach = 3;  // words between "inte" and what it denies
+
 std::vector<Stretch> stretches_of(const Observed& observed, int i) {
   const Sentence& sentence = observed.sentence(i);
   const int size = static_cast<int>(sentence.tokens.size());
@@ -34,10 +36,41 @@ bool says_any(const Observed& observed, const Stretch& stretch, const AnyOf& con
   });
 }
 
+// "är åtgärdat", but not "är ännu inte åtgärdat".
+bool is_put_right(const Observed& observed, const Stretch& stretch) {
+  const int wanted = observed.words.vocabulary.find("put_right");
+  const auto& tokens = observed.sentence(stretch.sentence).tokens;
+  return std::ranges::any_of(observed.mentions_in(stretch.sentence), [&](const Mention& mention) {
+    if (mention.concept_index != wanted || mention.begin < stretch.begin || mention.end > stretch.end)
+      return false;
+    for (int at = std::max(stretch.begin, mention.begin - kNegationReach); at < mention.begin; ++at)
+      if (is_key(tokens[static_cast<std::size_t>(at)], {"inte", "ej", "aldrig", "ingen", "inget"}))
+        return false;
+    return true;
+  });
+}
+
+// "Felet rättades i maj", said of it in the next sentence.
+bool is_put_right_next(const Observed& observed, const Stretch& stretch) {
+  const int next = stretch.sentence + 1;
+  if (next >= observed.sentences()) return false;
+  const Sentence &one = observed.sentence(stretch.sentence), &other = observed.sentence(next);
+  if (one.kind == SentenceKind::table_row || one.paragraph != other.paragraph || other.mode == Mode::plan)
+    return false;
+  return !observed.says(next, "still_open") &&
+         is_put_right(observed, {next, 0, static_cast<int>(other.tokens.size())});
+}
+
 bool tells(const Observed& observed, const Stretch& stretch, const Danger& danger) {
   return says_any(observed, stretch, danger.of) && says_any(observed, stretch, danger.fault) &&
-         (danger.with.empty() || says_any(observed, stretch, danger.with)) &&
-         !says_any(observed, stretch, danger.unless);
+         (danger.with.empty() || says_any(observed, stretch, danger.with));
+}
+
+// The past tense beside it ("en boende fick vänta") does not undo what the sentence says is still so.
+bool is_over(const Observed& observed, const Stretch& stretch, const Danger& danger) {
+  const AnyOf still{observed.words.vocabulary.find("still_open")};
+  if (is_put_right(observed, stretch) || is_put_right_next(observed, stretch)) return true;
+  return says_any(observed, stretch, danger.unless) && !says_any(observed, stretch, still);
 }
 
 // "Om larmet inte fungerar ..." tells what to do, not what is so.
@@ -59,8 +92,9 @@ Sightings see_acute(const Observed& observed) {
     if (!may_tell(observed.sentence(i))) continue;
     for (const Stretch& stretch : stretches_of(observed, i)) {
       if (is_conditional(observed, stretch)) continue;
-      const auto danger = std::ranges::find_if(
-          observed.words.dangers, [&](const Danger& each) { return tells(observed, stretch, each); });
+      const auto danger = std::ranges::find_if(observed.words.dangers, [&](const Danger& each) {
+        return tells(observed, stretch, each) && !is_over(observed, stretch, each);
+      });
       if (danger != observed.words.dangers.end())
         all.push_back({danger->id, place_of(observed.sentence(i), stretch.begin, stretch.end)});
     }

@@ -169,6 +169,56 @@ void see_missed_promise(const Observed& observed, const Sentence& sentence, int 
   }
 }
 
+// "Ett lås ska sättas dit av Leif, senast den 31 augusti", in a plan brought up to date in September: the
+// sentence, and the one after it, say nothing of it being done.
+void see_passed_day(const Observed& observed, int i, int today, Sightings& all) {
+  const Sentence& sentence = observed.sentence(i);
+  if (sentence.kind != SentenceKind::prose || !observed.says(i, "due_by") || observed.says(i, "done")) return;
+  if (sentence.mode != Mode::plan && sentence.mode != Mode::duty) return;
+  if (i + 1 < observed.sentences() && observed.sentence(i + 1).paragraph == sentence.paragraph &&
+      (observed.says(i + 1, "done") || observed.says(i + 1, "has_done")))
+    return;
+  for (const Quantity& quantity : sentence.quantities) {
+    if (quantity.kind != QuantityKind::date || quantity.unit != "dag" || quantity.is_impossible) continue;
+    const int value = static_cast<int>(quantity.value);
+    if (day_of({value / 10000, value / 100 % 100, value % 100}, today) >= today) return;
+    all.push_back({"promise", sentence.place()});
+    return;
+  }
+}
+
+// A section of a plan told in prose: the sentence that promises something for a coming time, and whether
+// anybody is named in the section.
+struct PromisedSection {
+  int promise = -1;
+  bool has_owner = false;
+};
+
+std::optional<PromisedSection> promised_in(const Observed& observed, const Section& section) {
+  PromisedSection found;
+  if (section.sentence >= 0 && observed.says(section.sentence, "plan_frame")) return std::nullopt;
+  for (int i = section.begin; i < section.end; ++i) {
+    const Sentence& sentence = observed.sentence(i);
+    if (sentence.kind != SentenceKind::prose) return std::nullopt;
+    found.has_owner = found.has_owner || observed.says(i, "owner_named");
+    const bool promises = sentence.mode == Mode::plan || sentence.mode == Mode::routine;
+    if (found.promise < 0 && promises && observed.says(i, "coming_time") && !observed.says(i, "plan_frame"))
+      found.promise = i;
+  }
+  return found.promise < 0 ? std::nullopt : std::optional(found);
+}
+
+// Where most sections say who does it, those that do not stand out.
+void see_sections_of_nobody(const Observed& observed, Sightings& all) {
+  std::vector<PromisedSection> sections;
+  for (const Section& section : observed.text.sections)
+    if (const auto found = promised_in(observed, section)) sections.push_back(*found);
+  const auto owned = std::ranges::count_if(sections, &PromisedSection::has_owner);
+  if (owned < 2 || 2 * owned < static_cast<std::ptrdiff_t>(sections.size())) return;
+  for (const PromisedSection& each : sections)
+    if (!each.has_owner) all.push_back({"nobody", observed.sentence(each.promise).place()});
+}
+
 }  // namespace
 
 Sightings see_no_owner(const Observed& observed) {
@@ -182,6 +232,7 @@ Sightings see_no_owner(const Observed& observed) {
   });
   for (int i = 0; i < observed.sentences(); ++i)
     if (is_nobodys(observed, i)) all.push_back({"nobody", observed.sentence(i).place()});
+  see_sections_of_nobody(observed, all);
   return all;
 }
 
@@ -215,6 +266,7 @@ Sightings see_overdue(const Observed& observed) {
   for (int i = 0; i < observed.sentences(); ++i)
     see_missed_promise(observed, observed.sentence(i), i, today, all);
   if (!observed.is_type(DocumentType::action_plan)) return all;
+  for (int i = 0; i < observed.sentences(); ++i) see_passed_day(observed, i, today, all);
   for_measures(observed, [&](const Table& table, const Columns& columns, std::size_t i) {
     const Row& row = table.rows[i];
     if (columns.deadline < 0 || is_done(observed, row, columns)) return;

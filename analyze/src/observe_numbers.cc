@@ -45,7 +45,8 @@ std::optional<double> whole(const Cell& cell) {
 
 bool is_sum_word(const std::string& text) {
   const std::string key = fold(text);
-  for (const std::string_view word : {"summa", "totalt", "total", "sammanlagt", "tillsammans"})
+  for (const std::string_view word :
+       {"summa", "totalt", "total", "sammanlagt", "tillsammans", "helår", "hela året"})
     if (key == word || key.starts_with(std::string(word) + " ") || key == std::string(word) + ":")
       return true;
   return false;
@@ -221,7 +222,7 @@ const Quantity* total_in(const Observed& observed, int i) {
   if (!observed.says(i, "total_word")) return nullptr;
   const Quantity* total = nullptr;
   for (const Quantity& quantity : observed.sentence(i).quantities) {
-    if (quantity.kind != QuantityKind::count) continue;
+    if (quantity.kind != QuantityKind::count && quantity.kind != QuantityKind::duration) continue;
     if (total != nullptr) return total;
     total = &quantity;
   }

@@ -112,10 +112,27 @@ class Reading {
     if ((is_in || is_aside) && next < size() && is_room(next)) return to_clause_end(next + 2);
     if (is_in && names >= 2 && next < size() && is_street(next) && !is_postal(next + 2))
       return to_clause_end(next + 2);
-    const bool has_illness = names_from(at) > 0 && is_key_at(next, {"som"}) &&
-                             is_key_at(next + 1, {"har", "hade", "lider", "är"}) &&
-                             says_soon(next + 2, "illness");
-    return has_illness ? to_clause_end(next + 2) : 0;
+    if (names_from(at) == 0) return 0;
+    const int told = tells_of_one(is_in ? after_place(next) : next);
+    return told == 0 ? 0 : to_clause_end(told);
+  }
+
+  // "i Snickeriet," of "Bosse Lind i Snickeriet, som har ..."
+  int after_place(int at) const {
+    for (int i = at; i < std::min(at + 4, size()); ++i)
+      if (is_key_at(i, {","})) return i + 1;
+    return at;
+  }
+
+  // "som har Downs syndrom", "som är den ende boende med rullstol"; end of what says so, 0: none.
+  int tells_of_one(int at) const {
+    if (!is_key_at(at, {"som", "vilken"}) ||
+        !is_key_at(at + 1, {"har", "hade", "lider", "är", "fått", "sitter"}))
+      return 0;
+    if (says_soon(at + 2, "illness")) return at + 2;
+    int noun = at + 2;
+    while (is_key_at(noun, {"den", "ende", "enda", "en", "vår", "ensam"})) ++noun;
+    return noun < size() && says(noun, "resident") ? noun : 0;
   }
 
   // "T.B." in a sentence about a resident

@@ -38,11 +38,15 @@ int unit_at_start(const Observed& observed, int number) {
   const auto at = [&](int i) -> const Token& { return tokens[static_cast<std::size_t>(i)]; };
   const auto says = [&](int i, std::string_view id) { return observed.says({at(i)}, id); };
   int i = 0;
-  if (size > 3 && (says(0, "residents") || says(0, "staff"))) ++i;
+  if (size > 4 && is_key(at(0), {"de", "alla", "flera", "många", "några"})) ++i;
+  if (size > i + 3 && (says(i, "residents") || says(i, "staff") || is_key(at(i), {"äldre"}))) ++i;
   if (i + 2 >= size || !is_key(at(i), {"på", "i", "vid"})) return -1;
   ++i;
   if (says(i, "unit_kind") && is_big(at(i + 1))) return i + 1;
-  if (is_big(at(i)) && at(i).key.ends_with('s') && says(i + 1, "unit_kind")) return i;
+  if (!is_big(at(i)) || !at(i).key.ends_with('s')) return -1;
+  // "Solbackens särskilda boende", "Lövhöjdens vård- och omsorgsboende"
+  for (int kind = i + 1; kind < std::min(i + 5, size) && !is_big(at(kind)); ++kind)
+    if (says(kind, "unit_kind")) return i;
   return -1;
 }
 

@@ -7,6 +7,7 @@
 #include "observations.h"
 #include "passages.h"
 #include "tables.h"
+#include "token_reading.h"
 #include "written_dates.h"
 
 namespace analyze {
@@ -45,6 +46,21 @@ void see_self_statement(const Observed& observed, int i, Sightings& all) {
     all.push_back(other_year(observed, sentence.place(), year, "stated"));
 }
 
+// "Under 2024 reviderades rutinerna", in a section that tells of nothing else that was done.
+bool is_only_deed(const Observed& observed, int i) {
+  const Sentence& sentence = observed.sentence(i);
+  if (!observed.says(i, "deed_of_year")) return false;
+  if (sentence.tokens.empty() || sentence.tokens.front().key != "under") return false;
+  const Section& section = observed.text.sections[static_cast<std::size_t>(sentence.section)];
+  for (int other = section.begin; other < section.end; ++other) {
+    const Sentence& each = observed.sentence(other);
+    const bool is_state = std::ranges::any_of(each.tokens, [](const Token& t) { return is_key(t, {"är"}); });
+    const bool tells_deed = each.mode == Mode::done || each.mode == Mode::result;
+    if (other != i && tells_deed && !is_state) return false;
+  }
+  return true;
+}
+
 // A count of the year before, in a section that tells nothing of the report year: "Under 2021 rapporterades
 // sextiotvå avvikelser", as the whole account of 2022.
 void see_account_of_other_year(const Observed& observed, int i, Sightings& all) {
@@ -55,12 +71,11 @@ void see_account_of_other_year(const Observed& observed, int i, Sightings& all) 
   const bool counts = std::ranges::any_of(sentence.quantities, [](const Quantity& quantity) {
     return quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::share;
   });
-  if (!counts || sentence.has_comparison || observed.says(i, "looks_back") ||
-      !observed.says(i, "counted_of_year"))
-    return;
+  if (sentence.has_comparison || observed.says(i, "looks_back")) return;
+  if (!(counts && observed.says(i, "counted_of_year")) && !is_only_deed(observed, i)) return;
   const Section& section = observed.text.sections[static_cast<std::size_t>(sentence.section)];
   for (int other = section.begin; other < section.end; ++other)
-    if (names(observed.sentence(other).years, observed.report_year) || observed.says(other, "looks_back"))
+    if (names(observed.sentence(other).years, observed.report_year) || observed.says(other, "told_as_past"))
       return;
   all.push_back(other_year(observed, sentence.place(), year, "account"));
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analyze/swedish.h"
+#include "ingest/organisation_number.h"
 
 namespace analyze {
 namespace {
@@ -83,7 +84,7 @@ Run run_from(std::string_view text, std::size_t at, bool is_loose) {
 }
 
 bool is_organisation(std::string_view ten) {
-  return ten.size() == 10 && ten[0] >= '1' && ten[2] >= '2' && has_check_digit(ten);
+  return ten.size() == 10 && ten[0] >= '1' && ten[2] >= '2' && ingest::has_check_digit(ten);
 }
 
 // The ten digits of a run, without "16" before twelve; empty when it is no organisation number.
@@ -148,16 +149,6 @@ void collect(std::vector<Candidate>& list, std::string_view text, LineRole role)
 }
 
 }  // namespace
-
-bool has_check_digit(std::string_view digits) {
-  int sum = 0;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    const bool is_doubled = (digits.size() - i) % 2 == 0;
-    const int value = (digits[i] - '0') * (is_doubled ? 2 : 1);
-    sum += value > 9 ? value - 9 : value;
-  }
-  return sum % 10 == 0;
-}
 
 std::vector<OrganisationNumber> organisation_numbers_in(std::string_view text) {
   std::vector<OrganisationNumber> numbers;

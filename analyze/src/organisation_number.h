@@ -14,10 +14,6 @@
 
 namespace analyze {
 
-// The check digit of a personal, organisation or coordination number. ISO/IEC 7812-1 annex B; `digits` all
-// digits.
-bool has_check_digit(std::string_view digits);
-
 // "559812-4179" or empty. Letters read for digits (O, l) are mended where the check digit then holds.
 std::string organisation_number(const extract::Document& document, const Opening& opening);
 

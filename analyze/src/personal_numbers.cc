@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "analyze/swedish.h"
-#include "organisation_number.h"
+#include "ingest/organisation_number.h"
 
 namespace analyze {
 namespace {
@@ -74,10 +74,20 @@ bool is_foreign(std::string_view words) {
 }
 
 bool says_person(std::string_view words) {
-  static constexpr std::array<std::string_view, 8> labels{"personn", "pers.nr",      "persnr",  "pnr",
-                                                          "född",    "samordningsn", "boende ", "brukare"};
+  static constexpr std::array<std::string_view, 12> labels{
+      "personn", "person-n",     "pers.nr", "pers nr", "persnr",    "pnr",
+      "född",    "samordningsn", "boende ", "brukare", "hyresgäst", "nyckelbricka"};
   return std::any_of(labels.begin(), labels.end(),
                      [&](std::string_view label) { return holds(words, label); });
+}
+
+// Said to be somebody's: then the month may be any slip of the pen. An organisation's number has a third
+// digit of two or more and is never called so.
+bool is_called_personal(std::string_view words) {
+  static constexpr std::array<std::string_view, 8> labels{"personn", "person-n", "pers.nr", "pers nr",
+                                                          "persnr",  "pnr",      "född ",   "samordningsn"};
+  return !holds(words, "org") && std::any_of(labels.begin(), labels.end(),
+                                             [&](std::string_view label) { return holds(words, label); });
 }
 
 bool is_capital(std::string_view text, std::size_t at) {
@@ -104,9 +114,9 @@ bool follows_name(std::string_view text, std::size_t at) {
 
 std::optional<PersonalNumber> number_at(std::string_view text, std::size_t at) {
   const auto form = form_at(text, at);
-  if (!form || !has_century(text, at, digits_from(text, at)) || form->ten[2] > '1' ||
-      !has_check_digit(form->ten))
+  if (!form || !has_century(text, at, digits_from(text, at)) || !ingest::has_check_digit(form->ten))
     return std::nullopt;
+  if (form->ten[2] > '1' && !is_called_personal(before(text, at, 24))) return std::nullopt;
   const int month = number_of(std::string_view(form->ten).substr(2, 2)),
             day = number_of(std::string_view(form->ten).substr(4, 2));
   if (month == 0 || day == 0) return std::nullopt;

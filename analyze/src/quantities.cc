@@ -300,6 +300,9 @@ class Scan {
       return made(QuantityKind::zero, 0, unit_at(at + 2), at, at + 2);
     if (is(at, {"inte"}) && is(at + 1, {"en", "ett"}) && is(at + 2, {"enda"}))
       return made(QuantityKind::zero, 0, unit_at(at + 3), at, at + 3);
+    for (int enda = at + 2; is(at, {"inte"}) && enda <= at + 5; ++enda)  // "har inte ringt en enda gång"
+      if (is(enda, {"enda"}) && is(enda - 1, {"en", "ett"}))
+        return made(QuantityKind::zero, 0, unit_at(enda + 1), enda - 1, enda + 1);
     if (is(at, {"någon", "något", "några"}) && at <= 1) return negated_some(at);
     if (is(at, {"inte", "ej", "aldrig"})) return not_occurred(at);
     return std::nullopt;
@@ -491,7 +494,7 @@ class Scan {
         has_past_ && end > at + 1 &&
         has_head(token(end - 1), {"anmälan", "klagomål", "avvikelse", "vårdskada", "händelse", "incident",
                                   "tillbud", "utredning", "trycksår", "lex", "olycka", "brist", "anmärkning",
-                                  "fall", "dom", "missförhållande"});
+                                  "fall", "dom", "missförhållande", "rapport", "ärende"});
     if (!is_stressed && !is_event) return std::nullopt;
     return made(QuantityKind::count, 1, unit, at, at + 1);
   }

@@ -6,6 +6,7 @@
 // its number, and what it says of all of them fills the field of each.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "evaluate.h"
@@ -38,7 +39,8 @@ class RecordReader {
   struct Columns {
     std::vector<std::vector<std::size_t>> of_field;
     int named_fields;
-    bool is_named;  // a head names the thing itself
+    bool is_named;        // a head names the thing itself
+    std::set<int> fault;  // columns that tell of what was wrong
   };
 
   static std::size_t index(int i) { return static_cast<std::size_t>(i); }
@@ -67,6 +69,7 @@ class RecordReader {
   void read_upright(const Table& table, std::vector<Record>& list) const;
   void join_by_key(std::vector<Record>& list) const;
   bool speaks_of_key(int sentence, const std::string& key) const;
+  bool mentions_key(int sentence, const std::string& key) const;
   bool is_first_of_block(int sentence) const;
   bool names_row(int sentence, int token) const;
   void fill_from_heading(Record& record, int sentence) const;

@@ -25,6 +25,13 @@ int filled_cells(const std::vector<Cell>& row) {
   return static_cast<int>(std::ranges::count_if(row, [](const Cell& cell) { return !cell.is_empty(); }));
 }
 
+// One filled cell over a row of several. Two such rows on end, or one at the end, are rows nobody filled in.
+bool is_heading_between_rows(const Table& table, std::size_t r) {
+  return filled_cells(table.rows[r]) < 2 &&
+         (filled_cells(table.rows[r]) == 0 ||
+          (r + 1 < table.rows.size() && filled_cells(table.rows[r + 1]) >= 2));
+}
+
 }  // namespace
 
 // A table belongs when a head names the thing itself, or when its heads name two of the thing's fields
@@ -35,20 +42,25 @@ void RecordReader::read_table(const Table& table, std::vector<Record>& list) con
   if (!columns.is_named && columns.named_fields < 2) return;
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     const int i = table.sentences[r];
-    // A row with one cell is a heading between rows.
-    const bool is_heading = table.heads.size() > 1 && filled_cells(table.rows[r]) < 2;
+    const bool is_heading = table.heads.size() > 1 && is_heading_between_rows(table, r);
     if (i >= 0 && !is_heading && !says(i, kind_.without)) list.push_back(read_row(table.rows[r], i, columns));
   }
 }
 
 RecordReader::Columns RecordReader::columns_of(const Table& table) const {
-  Columns columns{std::vector<std::vector<std::size_t>>(kind_.fields.size()), 0, false};
+  Columns columns{std::vector<std::vector<std::size_t>>(kind_.fields.size()), 0, false, {}};
   std::vector<bool> is_taken(table.heads.size());
   for (std::size_t c = 0; c < table.heads.size(); ++c) {
     const auto head = vocabulary_.mentions(table.heads[c].tokens);
     columns.is_named = columns.is_named || has(head, kind_.heads);
     for (std::size_t f = 0; f < kind_.fields.size(); ++f)
-      if (has(head, kind_.fields[f].heads)) columns.of_field[f].push_back(c);
+      if (has(head, kind_.fields[f].heads)) {
+        columns.of_field[f].push_back(c);
+        const bool is_fault = std::ranges::any_of(kind_.fields[f].words, [&](int item) {
+          return std::ranges::find(kind_.beside, item) != kind_.beside.end();
+        });
+        if (is_fault) columns.fault.insert(static_cast<int>(c));
+      }
   }
   for (const auto& list : columns.of_field) {  // one column is no two fields
     columns.named_fields += std::ranges::any_of(list, [&](std::size_t c) { return !is_taken[c]; }) ? 1 : 0;
@@ -67,6 +79,7 @@ Record RecordReader::read_row(const std::vector<Cell>& row, int i, const Columns
       if (c < row.size() && fills_headed(filling_of(row[c], i), field)) fill(record, f, i);
     if (record.has_column[f]) continue;
     for (const Cell& cell : row) {
+      if (columns.fault.contains(cell.column)) continue;  // who was at fault is not who mends it
       const Filling filling = filling_of(cell, i);
       const bool says_it = fills(filling, field) && (!field.is_strict || has_words_for(filling, field));
       if (!filling.is_empty && says_it) fill(record, f, i);
@@ -140,7 +153,10 @@ void RecordReader::join_by_key(std::vector<Record>& list) const {
   list = std::move(joined);
   for (Record& record : list)
     for (int i = 0; !record.key.empty() && i < static_cast<int>(text_.sentences.size()); ++i) {
-      if (!speaks_of_key(i, record.key)) continue;
+      if (!speaks_of_key(i, record.key)) {
+        if (is_prose(i) && mentions_key(i, record.key)) fill_from_sentence(record, i);
+        continue;
+      }
       const int paragraph = text_.sentences[index(i)].paragraph;
       const bool is_item = text_.sentences[index(i)].kind == SentenceKind::list_item;
       for (int s = i; s < static_cast<int>(text_.sentences.size()); ++s) {
@@ -180,6 +196,12 @@ bool RecordReader::speaks_of_key(int i, const std::string& key) const {
     ++words;
   }
   return false;
+}
+
+// "Skåpen (P5) och blanketterna (P6) är klara vecka 25": a key with a letter can be nothing else.
+bool RecordReader::mentions_key(int i, const std::string& key) const {
+  return !is_number(key) && std::ranges::any_of(text_.sentences[index(i)].tokens,
+                                                [&](const Token& token) { return token.key == key; });
 }
 
 bool RecordReader::is_first_of_block(int i) const {

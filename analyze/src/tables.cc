@@ -66,6 +66,14 @@ ColumnRole role_of(const std::string& head) {
                          "effekt",
                          "deltagare",
                          "iakttagelse",
+                         "fynd",
+                         "avläsning",
+                         "vad vi fann",
+                         "vad som gjordes",
+                         "vad som skedde",
+                         "vad som hände",
+                         "hanterat",
+                         "åtgärdat",
                          "bedömning",
                          "omdöme",
                          "vad vi såg",
@@ -305,7 +313,11 @@ void judge_row(Sentence& row, const std::vector<Sentence>& cells, const Table& t
   const Mode mode = state_told(cells, roles) ? Mode::done : strongest(cells);
   const bool is_stale =
       report_year > 0 && !row.years.empty() && row.years.back() < report_year && !row.has_comparison;
-  if (columns_of(roles).is_plan()) {
+  const bool has_outcome = std::any_of(cells.begin() + (cells.empty() ? 0 : 1), cells.end(),
+                                       [](const Sentence& cell) { return cell.mode == Mode::done; });
+  if (values.has_goal && !values.has_result && !has_outcome && !state_told(cells, roles)) {
+    row.mode = Mode::plan;  // "Boende som fått läkemedelsgenomgång | Målvärde: 100 %"
+  } else if (columns_of(roles).is_plan()) {
     row.mode = plan_row_mode(cells, roles);
   } else if (mode == Mode::done) {
     row.mode = Mode::done;

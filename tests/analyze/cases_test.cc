@@ -10,8 +10,9 @@
 //   PSB-08 met
 //   evidence Med vårdcentralen gick vi igenom
 //
-// Every text is judged for the requirement alone; `evidence` is a part of a quote that must be among the
-// evidence of the verdict above it.
+// Every text is judged for the requirement alone, and by the conditions alone: judge() knows neither weights
+// nor likeness, so that what was learnt never hides that a condition is wrong. `evidence` is a part of a
+// quote that must be among the evidence of the verdict above it.
 #include <filesystem>
 #include <fstream>
 #include <sstream>

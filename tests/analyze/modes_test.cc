@@ -108,5 +108,24 @@ TEST(Flags, TellNegationChangeAndComparison) {
   EXPECT_TRUE(sentence("Utfallet blev 92 procent, målet var 95 procent.").has_comparison);
 }
 
+TEST(Flags, SeeAChangeHoweverItIsSaid) {
+  EXPECT_TRUE(sentence("Det ramlas mindre nu.").has_change);
+  EXPECT_TRUE(sentence("Det är lugnare i huset nu än det har varit på länge.").has_change);
+  EXPECT_TRUE(sentence("Munhälsan har blivit bättre.").has_change);
+  EXPECT_TRUE(sentence("Allt färre söker sig till akuten.").has_change);
+}
+
+TEST(Flags, TakeABoundForNoComparison) {
+  const Sentence bound = sentence("Det kom mer än hundra gäster, två av dem på häst.");
+  EXPECT_FALSE(bound.has_change);
+  EXPECT_FALSE(bound.has_comparison);
+}
+
+TEST(Modes, APresentOfAComingYearIsAPlanWhateverFollows) {
+  EXPECT_EQ(mode("I maj 2024 köper vi västar till alla, och då har varje vikarie gått två pass."),
+            Mode::plan);
+  EXPECT_EQ(mode("# Mål för 2024\n\nUnder våren startar vi med signering i mobilen."), Mode::plan);
+}
+
 }  // namespace
 }  // namespace analyze

@@ -75,6 +75,11 @@ TEST(TemplateLeft, IsAPromptInBracketsOrAPlaceholder) {
   EXPECT_THAT(seen("template_left", "Beskriv hur verksamheten arbetar med risker."), SizeIs(1));
 }
 
+TEST(TemplateLeft, IsARuleForHowLongTheAnswerMayBe) {
+  EXPECT_THAT(seen("template_left", "Vi har god ordning. Ange högst fyra exempel."), SizeIs(1));
+  EXPECT_THAT(seen("template_left", "Planen skrivs i rubrikerna nedan."), SizeIs(1));
+}
+
 TEST(TemplateLeft, IsNotWhatStandsInFinishedReportsByDesign) {
   EXPECT_THAT(seen("template_left", "Mallen är framtagen av Sveriges Kommuner och Regioner."), IsEmpty());
   EXPECT_THAT(
@@ -126,6 +131,15 @@ TEST(MixedYears, IsAReportThatSaysItIsOfAnotherYear) {
 TEST(MixedYears, IsASectionThatCountsOnlyTheYearBefore) {
   EXPECT_THAT(seen("mixed_years", "# Klagomål\n\nUnder 2022 inkom fjorton klagomål."), SizeIs(1));
   EXPECT_THAT(seen("mixed_years", "# Klagomål\n\nUnder 2022 inkom fjorton klagomål. Under 2023 inkom nio."),
+              IsEmpty());
+}
+
+TEST(MixedYears, IsASectionWhoseOnlyDeedIsOfTheYearBefore) {
+  EXPECT_THAT(seen("mixed_years",
+                   "# Processer\n\nVarje process har en ägare. Under 2022 reviderades rutinen för avsked."),
+              SizeIs(1));
+  EXPECT_THAT(seen("mixed_years",
+                   "# Processer\n\nUnder 2022 reviderades rutinen för avsked. I maj 2023 prövades den."),
               IsEmpty());
 }
 
@@ -187,6 +201,38 @@ TEST(Measures, PromisedInProseWithoutATimeAreTold) {
               IsEmpty());
 }
 
+TEST(Measures, PromisedInProseForADayThatHasPassedAreTold) {
+  const Identity identity = report_of(2023, DocumentType::action_plan);
+  const std::string cover = "% Handlingsplan\nUpprättad 2023-10-06\n\n# Dörren\n\n";
+  EXPECT_THAT(
+      seen("overdue", cover + "En ny cylinder ska monteras av Olle, senast den 15 september.", identity),
+      SizeIs(1));
+  EXPECT_THAT(
+      seen("overdue", cover + "En ny cylinder ska monteras av Olle, senast den 15 november.", identity),
+      IsEmpty());
+  EXPECT_THAT(
+      seen("overdue", cover + "En ny cylinder ska monteras av Olle, senast den 15 september. Det är gjort.",
+           identity),
+      IsEmpty());
+}
+
+TEST(Measures, OfASectionThatNamesNobodyAreToldWhereTheOthersDo) {
+  const Identity identity = report_of(2023, DocumentType::action_plan);
+  const std::string owned =
+      "# Maten\n\nBirgitta ska skriva en ny matsedel senast den 3 november.\n\n"
+      "# Nycklarna\n\nVaktmästaren ska byta skåpet vecka 47.\n\n# Utflykterna\n\n";
+  EXPECT_THAT(seen("no_owner", owned + "Vi ska ordna en ny packlista vecka 48.", identity), SizeIs(1));
+  EXPECT_THAT(seen("no_owner", owned + "Jag ska skriva en ny packlista vecka 48.", identity), IsEmpty());
+}
+
+TEST(Measures, AsSoonAsWeCanIsNoTime) {
+  EXPECT_THAT(seen("no_deadline",
+                   "% Handlingsplan\n\n# Åtgärder\n\n| Vad vi gör | Vem | När |\n|---|---|---|\n"
+                   "| Ny matsedel | Birgitta | oktober 2023 |\n| Packlista | Olle | så fort det går |\n",
+                   report_of(2023, DocumentType::action_plan)),
+              ElementsAre("Packlista"));
+}
+
 // --- people ---
 
 TEST(PersonalData, IsANumberOrAResidentWhoCanBeTold) {
@@ -204,12 +250,58 @@ TEST(PersonalData, IsNotStaffOrAHouse) {
   EXPECT_THAT(seen("personal_data", "Boende i lägenhet 4 och 7 har flyttat."), IsEmpty());
 }
 
+TEST(PersonalData, IsAResidentToldByIllnessOrByBeingTheOnlyOne) {
+  EXPECT_THAT(seen("personal_data", "Ulla Sandberg i Snickarboden, som har epilepsi, trivs med arbetet."),
+              SizeIs(1));
+  EXPECT_THAT(
+      seen("personal_data", "I huset har Evert Nordin, som är den enda hyresgästen med hund, klagat."),
+      SizeIs(1));
+  EXPECT_THAT(seen("personal_data", "Nämndens ordförande Evert Nordin, som har lång erfarenhet, tackade."),
+              IsEmpty());
+}
+
+TEST(PersonalData, IsAnImpossibleNumberOnlyWhereItIsCalledPersonal) {
+  EXPECT_THAT(seen("personal_data", "Person-nr 552314-1231 stod i pärmen."), SizeIs(1));
+  EXPECT_THAT(seen("personal_data", "Organisationsnummer 552314-1231 stod i avtalet."), IsEmpty());
+  EXPECT_THAT(seen("personal_data", "Dnr 552314-1231 avser tillsynen."), IsEmpty());
+}
+
 TEST(Acute, IsADangerThatStillIs) {
   EXPECT_THAT(seen("acute", "Trygghetslarmen på plan 3 fungerar inte på natten."), SizeIs(1));
   EXPECT_THAT(seen("acute", "Insulin ges av tre vikarier utan giltig delegering."), SizeIs(1));
   EXPECT_THAT(seen("acute", "Nattpassen på lördag är fortfarande inte tillsatta."), SizeIs(1));
   EXPECT_THAT(seen("acute", "Läkemedelsskåpet står olåst eftersom nyckeln är borta."), SizeIs(1));
   EXPECT_THAT(seen("acute", "Utrymningsvägen på plan 2 är blockerad av sängar."), SizeIs(1));
+}
+
+TEST(Acute, IsWhatHasNotWorkedSinceADay) {
+  EXPECT_THAT(seen("acute", "Trygghetslarmen i flygeln når sedan den 4 mars inte fram till jouren."),
+              SizeIs(1));
+  EXPECT_THAT(seen("acute", "Nödstoppet på kapsågen har inte fungerat sedan i maj."), SizeIs(1));
+  EXPECT_THAT(seen("acute", "Grinden mot dammen har sedan i juni inte gått att stänga."), SizeIs(1));
+  EXPECT_THAT(seen("acute", "Nattpasset har fortfarande bara en person i tjänst."), SizeIs(1));
+}
+
+TEST(Acute, IsALockFireProtectionOrNightThatIsStillLacking) {
+  EXPECT_THAT(seen("acute", "Ytterdörren går inte att låsa nattetid."), SizeIs(1));
+  EXPECT_THAT(seen("acute", "Sprinklern är ur drift i väntan på reservdelar."), SizeIs(1));
+  EXPECT_THAT(seen("acute", "Branddörren vid trappan går inte att stänga."), SizeIs(1));
+  EXPECT_THAT(seen("acute", "Nattetid saknas fortfarande sjuksköterska på våning fyra."), SizeIs(1));
+  EXPECT_THAT(seen("acute", "Om dörren inte går att låsa ska vaktmästaren kontaktas."), IsEmpty());
+  EXPECT_THAT(seen("acute", "Ingen medarbetare ger läkemedel utan delegering."), IsEmpty());
+  EXPECT_THAT(seen("acute", "Dörrarna är låsta nattetid."), IsEmpty());
+}
+
+TEST(Acute, IsStillSoWhenTheSentenceAlsoTellsWhatHappened) {
+  EXPECT_THAT(seen("acute", "Larmet i hallen fungerar inte och felet är ännu inte åtgärdat."), SizeIs(1));
+  EXPECT_THAT(seen("acute", "Larmet i hallen fungerar fortfarande inte, och en boende fick vänta länge."),
+              SizeIs(1));
+}
+
+TEST(Acute, IsNotWhatTheNextSentencePutsRight) {
+  EXPECT_THAT(seen("acute", "Trygghetslarmen har inte fungerat sedan i maj. De byttes den 3 juni."),
+              IsEmpty());
+  EXPECT_THAT(seen("acute", "Nödstoppet har inte fungerat sedan i maj men är åtgärdat."), IsEmpty());
 }
 
 TEST(Acute, IsNotWhatWasPutRightOrARoutine) {
@@ -232,6 +324,15 @@ TEST(WrongUnit, IsAnotherUnitSpokenOfAsThisOne) {
       seen("wrong_unit",
            "% Kvalitetsberättelse 2023\n\n# Året\n\nPå Tallbackens gruppbostad har vi gjort studiebesök."),
       IsEmpty());
+}
+
+TEST(WrongUnit, MayHaveWordsBetweenTheNameAndTheKind) {
+  const std::string cover = "% Kvalitetsberättelse 2023\n\n# Året\n\n";
+  EXPECT_THAT(seen("wrong_unit", cover + "Vid Tallbackens särskilda boende övas brand varje vår."),
+              SizeIs(1));
+  EXPECT_THAT(seen("wrong_unit", cover + "De äldre på Tallbackens servicehus trivs med sina nya balkonger."),
+              SizeIs(1));
+  EXPECT_THAT(seen("wrong_unit", cover + "De äldre på Björkgårdens särskilda boende trivs."), IsEmpty());
 }
 
 TEST(WrongUnit, IsADocumentThatNeverNamesTheAskedForUnit) {
@@ -270,6 +371,14 @@ TEST(NumberConflict, IsATextThatContradictsItsTable) {
               IsEmpty());
   EXPECT_THAT(seen("number_conflict", "# Avvikelser\n\nTotalt skrevs 43 avvikelser under 2022.\n" + table),
               IsEmpty());
+}
+
+TEST(NumberConflict, IsATextThatContradictsTheHoursOfItsTable) {
+  const std::string table =
+      "# Leverans\n\n| Kvartal | Utförda timmar |\n|---|---|\n| 1 | 2 100 |\n| 2 | 2 300 |\n| Helår | 4 400 "
+      "|\n\n";
+  EXPECT_THAT(seen("number_conflict", table + "Sammanlagt utfördes 4 600 timmar."), SizeIs(1));
+  EXPECT_THAT(seen("number_conflict", table + "Sammanlagt utfördes 4 400 timmar."), IsEmpty());
 }
 
 TEST(NumberConflict, IsATrendWordAgainstItsTwoValues) {

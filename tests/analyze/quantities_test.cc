@@ -87,6 +87,7 @@ TEST(Quantities, SeeZeroHoweverItIsSaid) {
   EXPECT_THAT(read("Någon riskanalys gjordes inte"), ElementsAre("zero 0 riskanalys"));
   EXPECT_THAT(read("Vi har inte haft en enda anmälan och inte några klagomål"),
               ::testing::Contains("zero 0 klagomål"));
+  EXPECT_THAT(read("Telefonen har inte ringt en enda gång"), ::testing::Contains("zero 0 gång"));
 }
 
 TEST(Quantities, TakeNoReferenceForAValue) {

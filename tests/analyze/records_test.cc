@@ -143,6 +143,33 @@ TEST(Records, AnUprightTableIsOneRecord) {
       (Rows{"owner time"}));
 }
 
+TEST(Records, RowsNobodyFilledInAreNoHeadingsBetweenRows) {
+  EXPECT_EQ(measures("# Plan\n"
+                     "| Brist | Åtgärd | Ansvarig | Klart |\n|---|---|---|---|\n"
+                     "| Kök | | | |\n"
+                     "| Vågen är trasig | Ny våg köps in | Enhetschefen | 2024-04-01 |\n"
+                     "| Golven är hala | | | |\n"
+                     "| Planerna är gamla | | | |\n"),
+            (Rows{"action owner time", "", ""}));
+}
+
+TEST(Records, AKeyWithALetterIsFoundAnywhereInASentence) {
+  EXPECT_EQ(measures("# Plan\n\n"
+                     "| Id | Brist | Åtgärd |\n|---|---|---|\n"
+                     "| P1 | Vågen är trasig | Ny våg köps in |\n"
+                     "| P2 | Golven är hala | Mattor läggs in |\n\n"
+                     "Enhetschefen svarar för vågen (P1), som ska stå på plats i maj.\n"),
+            (Rows{"action owner time", "action"}));
+}
+
+TEST(Records, WhoStandsInTheFaultIsNotWhoMendsIt) {
+  EXPECT_EQ(measures("# Plan\n"
+                     "| Brist | Åtgärd | Klart |\n|---|---|---|\n"
+                     "| Enhetschefen saknar introduktion | Introduktion ges | maj |\n"
+                     "| Sjuksköterskan når inte larmet | Ny telefon köps in | juni |\n"),
+            (Rows{"action time", "action time"}));
+}
+
 TEST(Records, ATextWithoutTheThingHasNone) {
   EXPECT_EQ(measures("# Värdegrund\nVi arbetar med glädje och respekt för varje människa.\n"), Rows{});
 }

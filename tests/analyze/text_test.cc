@@ -101,6 +101,16 @@ TEST(Tables, OfMeasuresArePlansUnlessTheirStatusSaysDone) {
   EXPECT_EQ(text.sentences[1].mode, Mode::done);
 }
 
+TEST(Tables, OfGoalsWithNoOutcomeBesideThemArePlans) {
+  const Text goals = read(
+      "| Område | Målvärde |\n|---|---|\n| Boende som fått läkemedelsgenomgång | 100 % |\n"
+      "| Trycksår | 0 |\n");
+  EXPECT_EQ(goals.sentences.front().mode, Mode::plan);
+  const Text judged = read(
+      "| Mål | Målvärde | Utfall |\n|---|---|---|\n| Boende som fått läkemedelsgenomgång | 100 % | 96 % |\n");
+  EXPECT_NE(judged.sentences.back().mode, Mode::plan);
+}
+
 TEST(Text, HasAHeadOfTitleAndCover) {
   const Text text =
       read("% Kvalitetsberättelse 2023\nSolgården AB\nOrg.nr 559871-6032\n\n# Inledning\n\nHej.");

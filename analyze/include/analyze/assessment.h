@@ -23,6 +23,15 @@ struct Nearest {
   double score = 0;  // 0..1, how near it came
 };
 
+// One thing the learnt layer looks at (learning.h): "said.met", 1.
+struct Feature {
+  std::string name;
+  double value = 0;
+};
+
+// From this confidence on a verdict is given as one; below it as something to look at ("se här").
+constexpr double sure_from = 0.9;
+
 struct Finding {
   std::string requirement;  // id
   Verdict verdict = Verdict::not_assessed;
@@ -31,6 +40,11 @@ struct Finding {
   std::vector<extract::Place> evidence;        // met and partly_met: where the text says it, best first
   std::vector<Nearest> nearest;                // missing and partly_met: the nearest passages, at most three
   std::vector<std::string> searched_sections;  // headings looked under, in document order
+  std::vector<Nearest> lookalikes = {};        // passages most like such as answer it; not kept either
+  std::vector<Feature> features = {};          // how it came about; not kept with the assessment
+
+  // Nothing to be sure of where nothing was judged.
+  bool is_sure() const { return confidence >= sure_from; }
 };
 
 struct Observation {

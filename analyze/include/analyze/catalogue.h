@@ -55,6 +55,8 @@ struct Requirement {
 struct Vocabulary;        // named concepts; private to analyze (concepts.h)
 struct TypeWords;         // what tells the document types apart; private to analyze (type_words.h)
 struct ObservationWords;  // what the observers look for; private to analyze (observation_words.h)
+struct Likeness;          // what answers look like (learning.h)
+struct Weights;           // how far verdicts may be trusted (learning.h)
 
 struct Catalogue {
   std::string version;                    // "2026.1": written into every assessment
@@ -62,6 +64,8 @@ struct Catalogue {
   std::shared_ptr<const Vocabulary> vocabulary;
   std::shared_ptr<const TypeWords> type_words;
   std::shared_ptr<const ObservationWords> observation_words;
+  std::shared_ptr<const Likeness> likeness;  // null: none has been learnt
+  std::shared_ptr<const Weights> weights;    // likewise
 
   const Requirement* find(std::string_view id) const;
 };
