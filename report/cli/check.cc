@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "engines.h"
 #include "progress.h"
+#include "report/store.h"
 
 namespace report::cli {
 namespace {
@@ -64,7 +65,8 @@ class Printer {
 }  // namespace
 
 int carry_out(const CheckCommand& command, const Streams& streams) {
-  const Engines engines(command.parts);
+  if (!command.memory.empty()) Store{command.memory};  // makes its tables
+  const Engines engines(command.parts, command.memory);
   std::optional<extract::Document> previous;
   if (!command.previous.empty()) previous = read_previous(command.previous, *engines.extractor);
   const Judge judge =

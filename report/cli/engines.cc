@@ -2,14 +2,27 @@
 #include "engines.h"
 
 #include "commands.h"
+#include "report/memory.h"
 
 namespace report::cli {
 
-Engines::Engines(const Parts& parts)
+namespace {
+
+std::unique_ptr<extract::Memory> recall(const Parts& parts, const Installation& installation,
+                                        const std::filesystem::path& database) {
+  if (database.empty()) return nullptr;
+  if (parts.tries_again) forget_deaths(database);
+  return open_memory(database, reader_key(installation));
+}
+
+}  // namespace
+
+Engines::Engines(const Parts& parts, const std::filesystem::path& database, const analyze::Overlay& overlay)
     : installation(locate(parts)),
-      catalogue(load_catalogue(installation.catalogue)),
+      catalogue(catalogue_with(overlay, installation.catalogue)),
       swedish(std::make_unique<analyze::Swedish>(installation.word_lists)),
-      extractor(extract::make_worker_extractor(installation.worker, {}, parts.workers)) {}
+      memory(recall(parts, installation, database)),
+      extractor(extract::make_worker_extractor(installation.worker, {}, parts.workers, memory.get())) {}
 
 Judge Engines::judge(const analyze::AssessOptions& options) const {
   return [this, options](const extract::Document& document) {
@@ -17,9 +30,11 @@ Judge Engines::judge(const analyze::AssessOptions& options) const {
   };
 }
 
-analyze::Catalogue load_catalogue(const std::filesystem::path& folder) {
+analyze::Catalogue load_catalogue(const std::filesystem::path& folder) { return catalogue_with({}, folder); }
+
+analyze::Catalogue catalogue_with(const analyze::Overlay& overlay, const std::filesystem::path& folder) {
   try {
-    return analyze::load_catalogue(folder);
+    return analyze::load_catalogue(folder, overlay);
   } catch (const std::runtime_error& error) {
     throw UsageError(error.what());
   }

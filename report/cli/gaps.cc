@@ -27,8 +27,11 @@ int carry_out(const GapsCommand& command, const Streams& streams) {
     books.enter(outcome);
     files.push_back(file_away(outcome, matcher));
   });
-  const Summary summary = summarize(round, load_catalogue(locate_catalogue(command.parts)), files, books,
-                                    *versions, words.text("cell.unit_hidden"));
+  const auto profile = profile_of(folder, round);
+  const auto catalogue =
+      catalogue_with(profile ? profile->overlay : analyze::Overlay{}, locate_catalogue(command.parts));
+  const Summary summary =
+      summarize(round, catalogue, files, books, *versions, words.text("cell.unit_hidden"));
   switch (command.format) {
     case Format::text:
       streams.out << gaps_table(summary, words);

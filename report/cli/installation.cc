@@ -77,25 +77,49 @@ fs::path locate_catalogue(const Parts& parts) {
   return first_existing(places, "the requirement catalogue");
 }
 
+fs::path locate_worker(const Parts& parts) {
+  const fs::path bin = program_file().parent_path();
+  std::vector<fs::path> places{parts.worker};
+  if (parts.worker.empty()) places = {bin / "extract_worker", bin / "../libexec/kravkoll/extract_worker"};
+  return first_existing(places, "the reader extract_worker");
+}
+
+fs::path locate_profiles() {
+  return first_existing(data_places(program_file().parent_path(), "profiles"), "the profiles");
+}
+
 Installation locate(const Parts& parts) {
   Installation found;
   found.program = program_file();
   found.catalogue = locate_catalogue(parts);
   const fs::path bin = found.program.parent_path();
   found.word_lists = first_existing(data_places(bin, "words"), "the word lists");
-  std::vector<fs::path> workers{parts.worker};
-  if (parts.worker.empty()) workers = {bin / "extract_worker", bin / "../libexec/kravkoll/extract_worker"};
-  found.worker = first_existing(workers, "the reader extract_worker");
+  found.worker = locate_worker(parts);
   return found;
+}
+
+std::string reader_key(const Installation& installation) {
+  Key key;
+  key.add_file(installation.worker);
+  for (const char* place : {"../share/kravkoll/tessdata", "../../share/kravkoll/tessdata"})
+    if (const fs::path folder = installation.worker.parent_path() / place; fs::is_directory(folder)) {
+      key.add_folder(folder);
+      break;
+    }
+  return key.text();
 }
 
 Versions versions_of(const Installation& installation, const std::string& catalogue_version,
                      const std::string& options) {
   Key reading, judging;
-  reading.add_file(installation.worker);
+  reading.add(reader_key(installation));
+  reading.add_file(installation.program);  // pages become blocks in it
   judging.add_file(installation.program);
   judging.add_folder(installation.catalogue);
   judging.add_folder(installation.word_lists);
+  // What was learnt lies beside the catalogue, and may be missing.
+  if (const fs::path learnt = installation.catalogue.parent_path() / "judgement"; fs::exists(learnt))
+    judging.add_folder(learnt);
   judging.add(options);
   return {program_version, catalogue_version, reading.text(), judging.text()};
 }

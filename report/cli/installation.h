@@ -19,8 +19,18 @@ struct Installation {
 // ../libexec/kravkoll. Throws std::runtime_error naming the places looked in.
 Installation locate(const Parts& parts);
 
+// The reader alone, for commands that judge nothing.
+std::filesystem::path locate_worker(const Parts& parts);
+
+// The shipped profiles: likewise, folder `profiles`.
+std::filesystem::path locate_profiles();
+
 // The catalogue alone, for commands that read no documents.
 std::filesystem::path locate_catalogue(const Parts& parts);
+
+// The reader's own key, of its program and its model: what it remembers of pages and files (report/memory.h)
+// outlives a change in anything else.
+std::string reader_key(const Installation& installation);
 
 // Keys made of the bytes themselves, so that a rebuilt reader or an edited catalogue never passes for the old
 // one. `options`: whatever else changes a judgement, for example the expected year.

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "options_rounds.h"
 #include "program.h"
 #include "version.h"
 
@@ -35,12 +36,24 @@ void add_catalogue(CLI::App& app, Parts& parts) {
       ->check(CLI::ExistingDirectory);
 }
 
-void add_reading(CLI::App& app, Parts& parts) {
-  add_catalogue(app, parts);
+void add_reader(CLI::App& app, Parts& parts) {
   app.add_option("--words", parts.words, "word file that replaces Swedish texts")->check(CLI::ExistingFile);
   app.add_option("--workers", parts.workers, "files read side by side; 0 = one a core")
       ->check(CLI::Range(0, 256));
   app.add_option("--worker-program", parts.worker, "the reader, extract_worker")->check(CLI::ExistingFile);
+}
+
+void add_files(CLI::App& app, std::vector<std::filesystem::path>& files) {
+  app.add_option("FILE", files, "PDF, DOCX, ODT, picture or ZIP")->required()->check(CLI::ExistingFile);
+}
+
+void add_reading(CLI::App& app, Parts& parts) {
+  add_catalogue(app, parts);
+  add_reader(app, parts);
+}
+
+void add_retry(CLI::App& app, Parts& parts) {
+  app.add_flag("--retry", parts.tries_again, "read files that ended the reader in an earlier run once more");
 }
 
 CLI::App* add_check(CLI::App& app, CheckCommand& command) {
@@ -52,17 +65,65 @@ CLI::App* add_check(CLI::App& app, CheckCommand& command) {
   check->add_option("--previous", command.previous, "the same unit's document of the year before")
       ->check(CLI::ExistingFile);
   check->add_option("--unit", command.unit, "the unit the files should be about");
+  check->add_option(
+      "--remember", command.memory,
+      "file in which recognised pages and files that ended the reader are kept for the next time");
+  add_retry(*check, command.parts);
   check->add_flag("--timings", command.has_timings, "write `seconds` in JSON; two runs then differ");
-  check->add_option("FILE", command.files, "PDF, DOCX, ODT, picture or ZIP")
-      ->required()
-      ->check(CLI::ExistingFile);
+  add_files(*check, command.files);
   return check;
+}
+
+CLI::App* add_read(CLI::App& app, ReadCommand& command) {
+  CLI::App* read = app.add_subcommand("read", "show what is read from files, without judging it");
+  add_reader(*read, command.parts);
+  add_format(*read, command.format, text_or_json);
+  read->add_flag("--text-layer", command.is_text_layer_only,
+                 "recognise no pictures: only the text that stands in the files");
+  add_files(*read, command.files);
+  return read;
+}
+
+CLI::App* add_evaluate(CLI::App& app, EvaluateCommand& command) {
+  CLI::App* evaluate = app.add_subcommand("evaluate", "judge labelled submissions and say how well");
+  add_reading(*evaluate, command.parts);
+  add_format(*evaluate, command.format, text_or_json);
+  evaluate->add_option("--only", command.only, "one rendering")
+      ->check(CLI::IsMember({"text", "docx", "pdf", "scan"}));
+  evaluate->add_option("--authors", command.authors, "only theirs: ids without the number, \"w-a,w-b\"")
+      ->delimiter(',');
+  evaluate->add_option("--leave-out", command.left_out, "what is kept from the documents learnt from")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, LeftOut>{{"provider", LeftOut::provider}, {"author", LeftOut::author}}))
+      ->option_text("provider|author");
+  evaluate->add_flag("--details", command.has_details, "list every wrong verdict");
+  evaluate->add_option("--fit", command.fit, "learn from the submissions and write the weights here");
+  evaluate
+      ->add_option("--fitted", command.fitted,
+                   "authors the conditions were fitted to: weights are not learnt naively from them")
+      ->delimiter(',');
+  evaluate->add_option("--examples", command.examples, "write every finding's features here, as JSON lines");
+  evaluate->add_option("FOLDER", command.folder, "ID.json with ID.md, ID.docx, ID.pdf, ID.scan.pdf")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  return evaluate;
+}
+
+CLI::App* add_learn(CLI::App& app, LearnCommand& command) {
+  CLI::App* learn = app.add_subcommand("learn", "learn from labelled passages what answers look like");
+  add_reading(*learn, command.parts);
+  learn->add_option("PASSAGES", command.passages, "folder of *.tsv: requirement, verdict, passage")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  learn->add_option("FILE", command.file, "where to write what was learnt")->required();
+  return learn;
 }
 
 CLI::App* add_run(CLI::App& app, RunCommand& command) {
   CLI::App* run =
       app.add_subcommand("run", "judge a whole round: omgang.xml, utforare.csv, inkorg/ -> rapport/");
   add_reading(*run, command.parts);
+  add_retry(*run, command.parts);
   run->add_option("ROUND", command.round, "the round's folder")->required()->check(CLI::ExistingDirectory);
   return run;
 }
@@ -116,13 +177,20 @@ Command parse(const std::vector<std::string>& arguments) {
   app.set_version_flag("--version", fmt::format("kravkoll {}", program_version));
   app.require_subcommand(1);
   CheckCommand check;
+  ReadCommand read;
+  EvaluateCommand evaluate;
+  LearnCommand learn;
   RunCommand run;
   GapsCommand gaps;
   Requirements requirements;
   const CLI::App* check_app = add_check(app, check);
+  const CLI::App* read_app = add_read(app, read);
+  const CLI::App* evaluate_app = add_evaluate(app, evaluate);
+  const CLI::App* learn_app = add_learn(app, learn);
   const CLI::App* run_app = add_run(app, run);
   const CLI::App* gaps_app = add_gaps(app, gaps);
   add_requirements(app, requirements);
+  const RoundCommands rounds(app);
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 wants them
   try {
     app.parse(reversed);
@@ -130,8 +198,13 @@ Command parse(const std::vector<std::string>& arguments) {
     return stop(app, error);
   }
   if (check_app->parsed()) return check;
+  if (read_app->parsed()) return read;
+  if (evaluate_app->parsed()) return evaluate;
+  if (learn_app->parsed()) return learn;
   if (run_app->parsed()) return run;
   if (gaps_app->parsed()) return gaps;
+  if (const auto command = rounds.parsed())
+    return std::visit([](const auto& one) { return Command(one); }, *command);
   if (requirements.list_app->parsed()) return requirements.list;
   if (requirements.show_app->parsed()) return requirements.show;
   return requirements.check;

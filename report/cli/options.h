@@ -7,6 +7,10 @@
 #include <variant>
 #include <vector>
 
+#include "round_options.h"
+
+#include "report/evaluation.h"
+
 namespace report::cli {
 
 enum class Format { text, json, csv };
@@ -15,6 +19,7 @@ enum class Format { text, json, csv };
 struct Parts {
   std::filesystem::path catalogue, worker, words;
   int workers = 0;
+  bool tries_again = false;  // also files that ended the reader before
 };
 
 struct CheckCommand {
@@ -24,7 +29,33 @@ struct CheckCommand {
   std::optional<int> expected_year;
   std::filesystem::path previous;
   std::string unit;
+  std::filesystem::path memory;  // a database; empty: nothing is remembered
   bool has_timings = false;
+};
+
+struct ReadCommand {
+  Parts parts;
+  bool is_text_layer_only = false;
+  std::vector<std::filesystem::path> files;
+  Format format = Format::text;
+};
+
+struct EvaluateCommand {
+  Parts parts;
+  std::filesystem::path folder;
+  std::string only;                  // a rendering; empty: all
+  std::vector<std::string> authors;  // empty: all
+  Format format = Format::text;
+  LeftOut left_out = LeftOut::provider;
+  bool has_details = false;
+  std::filesystem::path examples;   // where to write the features of every finding
+  std::vector<std::string> fitted;  // authors the conditions were written while reading
+  std::filesystem::path fit;        // where to write what was learnt; empty: nothing is learnt
+};
+
+struct LearnCommand {
+  Parts parts;
+  std::filesystem::path passages, file;  // labelled passages in, what was learnt from them out
 };
 
 struct RunCommand {
@@ -60,8 +91,9 @@ struct Stop {
   std::string out, err;
 };
 
-using Command = std::variant<Stop, CheckCommand, RunCommand, GapsCommand, ListCommand, ShowCommand,
-                             CheckCatalogueCommand>;
+using Command = std::variant<Stop, CheckCommand, ReadCommand, EvaluateCommand, LearnCommand, RunCommand,
+                             GapsCommand, ListCommand, ShowCommand, CheckCatalogueCommand, NewCommand,
+                             PlanCommand, CheckRegisterCommand, CompareRegistersCommand>;
 
 Command parse(const std::vector<std::string>& arguments);
 

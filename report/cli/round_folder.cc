@@ -8,35 +8,18 @@
 
 #include <fstream>
 #include <ostream>
+#include <sstream>
 #include <system_error>
 
 #include "commands.h"
+#include "ingest/register_changes.h"
+#include "profiles.h"
+#include "register_text.h"
 
 namespace report::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-// The sentence of the word file, else the code itself: a register must never be refused without a word.
-std::string sentence(const ingest::RegisterError& fault, const Words& words) {
-  const std::string key = fmt::format("register.{}", ingest::name_of(fault.code));
-  if (!words.has(key)) return fmt::format("{}: {}", ingest::name_of(fault.code), fault.value);
-  const auto argument = [&fault](std::size_t i) {
-    return i < fault.arguments.size() ? fault.arguments[i] : "";
-  };
-  return words.say(key, {{"0", fault.value},
-                         {"1", argument(0)},
-                         {"2", argument(1)},
-                         {"column", fault.column},
-                         {"row", std::to_string(fault.row)}});
-}
-
-std::string fault_line(const fs::path& file, const ingest::RegisterError& fault, const Words& words) {
-  std::string place = file.string();
-  if (fault.row > 0) place += fmt::format(":{}", fault.row);
-  if (!fault.column.empty()) place += fmt::format(" [{}]", fault.column);
-  return fmt::format("{}: {}", place, sentence(fault, words));
-}
 
 void require(const fs::path& path, const char* what) {
   if (!fs::exists(path)) throw UsageError(fmt::format("{} is missing: expected {}", path.string(), what));
@@ -61,30 +44,70 @@ fs::path if_there(const fs::path& path) { return fs::exists(path) ? path : fs::p
 fs::path RoundFolder::own_words() const { return if_there(folder / "ord.txt"); }
 fs::path RoundFolder::own_style_sheet() const { return if_there(folder / "sammanstallning.xsl"); }
 
-Round load_round(const RoundFolder& folder, const Words& words, const Streams& streams) {
+fs::path RoundFolder::register_file() const {
+  const fs::path table = folder / "utforare.csv", workbook = folder / "utforare.xlsx";
+  if (fs::exists(table) && fs::exists(workbook))
+    throw UsageError(fmt::format("both {} and {} are there: keep the one that counts", table.string(),
+                                 workbook.filename().string()));
+  return fs::exists(workbook) ? workbook : table;
+}
+
+Round load_round_file(const RoundFolder& folder) {
   require(folder.round_file(), "the round's name and years");
   require(folder.register_file(), "the provider register");
-  Round round;
   try {
-    round = read_round_file(folder.round_file());
+    return read_round_file(folder.round_file());
   } catch (const RoundError& error) {
     throw UsageError(error.what());
   }
-  ingest::RegisterReading reading = ingest::read_register(folder.register_file());
-  for (const ingest::RegisterError& warning : reading.warnings)
-    streams.err << "kravkoll: " << fault_line(folder.register_file(), warning, words) << '\n';
-  if (!reading.content) {
-    std::string faults = fmt::format("the provider register has {} errors", reading.errors.size());
-    for (const ingest::RegisterError& fault : reading.errors)
-      faults += "\n" + fault_line(folder.register_file(), fault, words);
-    throw UsageError(faults);
-  }
-  round.providers = std::move(*reading.content);
+}
+
+std::optional<analyze::Profile> profile_of(const RoundFolder& folder, const Round& round) {
+  if (round.profile.empty()) return std::nullopt;
+  return load_profile(round.profile, folder.folder);
+}
+
+Round load_round(const RoundFolder& folder, const Words& words, const Streams& streams) {
+  Round round = load_round_file(folder);
+  const auto profile = profile_of(folder, round);
+  const auto due_dates = profile ? ingest::DueDates::from_rules : ingest::DueDates::in_register;
+  round.providers = load_register(folder.register_file(), due_dates, words, streams);
+  if (profile) apply(*profile, round, words);
   return round;
 }
 
+void tell_register_changes(const RoundFolder& folder, const Round& round,
+                           const std::optional<analyze::Profile>& profile, Store& store, const Words& words,
+                           const Streams& streams) {
+  std::ostringstream bytes;
+  bytes << std::ifstream(folder.register_file(), std::ios::binary).rdbuf();
+  const std::string before = store.exchange_register(bytes.str());
+  if (before.empty() || before == bytes.str()) return;
+  // Read as this round reads it; a register that is no longer sound by the rules of today says nothing.
+  Round then = round;
+  auto reading =
+      ingest::parse_register(before, profile ? ingest::DueDates::from_rules : ingest::DueDates::in_register);
+  if (!reading.content) return;
+  then.providers = std::move(*reading.content);
+  if (profile)
+    ingest::take(then.providers, ingest::duties_about(then.providers, profile->rules, exceptions_of(then),
+                                                      then.report_year, then.collection_year));
+  const auto changes = ingest::changes_between(then.providers, round.providers);
+  if (!changes.empty()) streams.err << changes_text(changes, words);
+}
+
 Words load_words(const RoundFolder& folder, const Parts& parts) {
-  return load_words(parts.words.empty() ? folder.own_words() : parts.words);
+  Words words = Words::built_in();
+  if (!parts.words.empty()) return load_words(parts.words);
+  try {
+    if (fs::exists(folder.round_file()))
+      if (const auto profile = profile_of(folder, read_round_file(folder.round_file())))
+        use_words_of(*profile, words);
+    if (const auto own = folder.own_words(); !own.empty()) words.replace_from(own);
+  } catch (const std::runtime_error& error) {
+    throw UsageError(error.what());
+  }
+  return words;
 }
 
 void write_reports(const RoundFolder& folder, const Summary& summary, const Words& words) {

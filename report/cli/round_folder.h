@@ -2,13 +2,16 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "analyze/profile.h"
 #include "engines.h"
 #include "program.h"
 #include "report/print.h"
 #include "report/round.h"
+#include "report/store.h"
 #include "report/summary.h"
 
 namespace report::cli {
@@ -17,7 +20,8 @@ struct RoundFolder {
   std::filesystem::path folder;
 
   std::filesystem::path round_file() const { return folder / "omgang.xml"; }
-  std::filesystem::path register_file() const { return folder / "utforare.csv"; }
+  std::filesystem::path register_file()
+      const;  // utforare.csv or utforare.xlsx; throws UsageError when both are there
   std::filesystem::path inbox() const { return folder / "inkorg"; }
   std::filesystem::path database() const { return folder / "kravkoll.db"; }
   std::filesystem::path lock() const { return folder / "kravkoll.lock"; }
@@ -28,11 +32,23 @@ struct RoundFolder {
   std::filesystem::path own_style_sheet() const;
 };
 
-// omgang.xml and utforare.csv. Throws UsageError with every fault of the register, one a line; warnings go to
-// `err`.
+// omgang.xml alone; the register must be there too. Throws UsageError.
+Round load_round_file(const RoundFolder& folder);
+
+// The profile the round names, if it names one. Throws UsageError.
+std::optional<analyze::Profile> profile_of(const RoundFolder& folder, const Round& round);
+
+// omgang.xml and the register, its obligations by the round's profile where it names one. Throws UsageError
+// with every fault of the register, one a line; warnings go to `err`.
 Round load_round(const RoundFolder& folder, const Words& words, const Streams& streams);
 
-// --words, else ord.txt of the round's folder, else the built-in words.
+// Says on `err` what differs between the register and the one the last run of the round took. Once: the next
+// run has taken this one.
+void tell_register_changes(const RoundFolder& folder, const Round& round,
+                           const std::optional<analyze::Profile>& profile, Store& store, const Words& words,
+                           const Streams& streams);
+
+// --words; else the built-in words, those of the round's profile on top, then ord.txt of its folder.
 Words load_words(const RoundFolder& folder, const Parts& parts);
 
 // Writes rapport/. Each file appears whole or not at all.

@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "engines.h"
 #include "ingest/inbox.h"
+#include "profiles.h"
 #include "progress.h"
 #include "report/store.h"
 #include "round_folder.h"
@@ -54,12 +55,15 @@ int carry_out(const RunCommand& command, const Streams& streams) {
   const Words words = load_words(folder, command.parts);
   const Round round = load_round(folder, words, streams);
   Job job = job_of(folder, round, command, streams);
-  const Engines engines(command.parts);
-  job.versions = versions_of(engines.installation, engines.catalogue.version,
-                             fmt::format("{} {}", round.report_year, round.collection_year));
   Store store(folder.database());
+  const auto profile = profile_of(folder, round);
+  const Engines engines(command.parts, folder.database(), profile ? profile->overlay : analyze::Overlay{});
+  job.versions = versions_of(engines.installation, engines.catalogue.version,
+                             fmt::format("{} {}{}", round.report_year, round.collection_year,
+                                         profile ? key_of(*profile) : std::string()));
   store.begin(round.name, job.versions, now());
   store.keep(round);
+  tell_register_changes(folder, round, profile, store, words, streams);
   const Matcher matcher(round);
   std::vector<Filed> files;
   ProgressLine line(streams);

@@ -63,6 +63,7 @@ ordered_json finding_of(const Assessed& o, const analyze::Finding& f, const orde
   return {{"requirement", f.requirement},
           {"verdict", analyze::name_of(f.verdict)},
           {"confidence", to_hundredths(f.confidence)},
+          {"is_sure", f.is_sure()},
           {"why", f.why},
           {"evidence", std::move(evidence)},
           {"nearest", std::move(nearest)},

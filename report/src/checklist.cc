@@ -73,18 +73,41 @@ class Checklist {
 
   void entry(const extract::Document& document, const analyze::Finding& f) {
     const std::string verdict(analyze::name_of(f.verdict));
-    const analyze::Requirement* requirement = catalogue_.find(f.requirement);
-    out_ += fmt::format("{} {}  {}  {}\n", words_.text("sign." + verdict),
-                        padded(words_.text("verdict." + verdict)), f.requirement,
-                        requirement ? requirement->title : "");
+    if (is_suggestion(f)) return suggestion(document, f, verdict);
+    entry_head(f, verdict);
     if (!f.evidence.empty()) passage(document, f.evidence.front());
     if (!f.why.empty()) line(indent, f.why);
   }
 
+  void entry_head(const analyze::Finding& f, const std::string& word) {
+    const analyze::Requirement* requirement = catalogue_.find(f.requirement);
+    out_ +=
+        fmt::format("{} {}  {}  {}\n", words_.text("sign." + word), padded(words_.text("verdict." + word)),
+                    f.requirement, requirement ? requirement->title : "");
+  }
+
+  // What the program is not sure of is no verdict: the passages, for whoever decides.
+  void suggestion(const extract::Document& document, const analyze::Finding& f, const std::string& verdict) {
+    entry_head(f, "look");
+    line(indent,
+         words_.say("check.suggestion", {{"verdict", words_.text("verdict." + verdict)}, {"why", f.why}}));
+    constexpr std::size_t most = 3;
+    std::size_t shown = 0;
+    for (const extract::Place& place : f.evidence)
+      if (shown++ < most) passage(document, place);
+    for (const analyze::Nearest& near : f.nearest)
+      if (shown++ < most) passage(document, near.place);
+  }
+
+  static bool is_judged(const analyze::Finding& f) {
+    return f.verdict != analyze::Verdict::not_applicable && f.verdict != analyze::Verdict::not_assessed;
+  }
+  static bool is_suggestion(const analyze::Finding& f) { return is_judged(f) && !f.is_sure(); }
+
   // Verdict words in one column: as wide as the longest of them.
   std::string padded(const std::string& word) const {
     std::size_t widest = 0;
-    for (const char* name : {"met", "partly_met", "missing", "not_applicable", "not_assessed"})
+    for (const char* name : {"met", "partly_met", "missing", "not_applicable", "not_assessed", "look"})
       widest = std::max(widest, width(words_.text(std::string("verdict.") + name)));
     return word + std::string(widest - width(word), ' ');
   }
@@ -120,13 +143,18 @@ class Checklist {
 
   void sum(const analyze::Assessment& a) {
     if (a.findings.empty()) return;
-    std::int64_t count[5] = {};
-    for (const analyze::Finding& f : a.findings) ++count[static_cast<std::size_t>(f.verdict)];
+    std::int64_t count[5] = {}, judged = 0, suggested = 0;
+    for (const analyze::Finding& f : a.findings) {
+      ++count[static_cast<std::size_t>(f.verdict)];
+      judged += is_judged(f);
+      suggested += is_suggestion(f);
+    }
     line("\n", words_.say("check.sum", {{"met", count[0]},
                                         {"partly", count[1]},
                                         {"missing", count[2]},
                                         {"not_applicable", count[3]},
                                         {"not_assessed", count[4]}}));
+    if (suggested > 0) line("", words_.say("check.sure", {{"a", judged - suggested}, {"n", judged}}));
     line("", words_.text("caution.account"));
   }
 

@@ -142,7 +142,9 @@ class Run {
   // --- reading and judging ---
 
   void assess_all() {
-    InOrder<Outcome> pool(items_.size(), workers_, [this](std::size_t i) { return outcome_of(items_[i]); });
+    // A thread whose file is being recognised only waits, and the files behind it may be text.
+    InOrder<Outcome> pool(items_.size(), workers_ * 4,
+                          [this](std::size_t i) { return outcome_of(items_[i]); });
     pool.drain([this](std::size_t i, Outcome&& outcome) { hand_on(items_[i], std::move(outcome)); },
                [this] { tell(); });
     tell();

@@ -1,18 +1,14 @@
 // What the units of a round owe, by when, and when a file came in.
-#include <fmt/format.h>
-
 #include <chrono>
 #include <cstdio>
 
+#include "ingest/obligations.h"
 #include "report/round.h"
 
 namespace report {
 namespace {
 
-std::string iso(const std::chrono::year_month_day& date) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
-}
+using ingest::iso_date;
 
 Owed owed(const Round& round, const ingest::Obligation& obligation) {
   Owed o{obligation.unit, obligation.document, obligation.part, {}, false};
@@ -22,11 +18,18 @@ Owed owed(const Round& round, const ingest::Obligation& obligation) {
     o.due = extension->second;
     o.is_extended = true;
   } else if (obligation.due) {
-    o.due = iso(*obligation.due);
+    o.due = iso_date(*obligation.due);
   } else if (usual != round.due.end()) {
     o.due = usual->second;
   }
   return o;
+}
+
+// The schema has checked the form.
+std::chrono::year_month_day date_of(const std::string& text) {
+  return {std::chrono::year(std::stoi(text.substr(0, 4))),
+          std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))),
+          std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))))};
 }
 
 // The valid ISO date a text begins with, else nothing.
@@ -38,7 +41,7 @@ std::string leading_date(std::string_view text) {
   if (std::sscanf(head.c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3) return {};
   const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
                                          std::chrono::day(day)};
-  return date.ok() && iso(date) == head ? head : std::string();
+  return date.ok() && iso_date(date) == head ? head : std::string();
 }
 
 // The path itself, then each folder above it, then "." for the whole inbox.
@@ -78,6 +81,19 @@ bool Round::accepts(analyze::DocumentType type, int year) const {
   return year == report_year || (is_plan(type) && year == collection_year);
 }
 
+ingest::Exceptions exceptions_of(const Round& round) {
+  ingest::Exceptions exceptions;
+  for (const auto& [place, until] : round.extensions) {
+    const auto reason = round.extension_reasons.find(place);
+    exceptions.extensions.push_back({place.first, place.second, date_of(until),
+                                     reason == round.extension_reasons.end() ? "" : reason->second});
+  }
+  for (const auto& [place, why] : round.exemptions)
+    exceptions.exemptions.push_back({place.first, place.second, why});
+  for (const auto& [document, due] : round.due) exceptions.days.push_back({document, date_of(due)});
+  return exceptions;
+}
+
 std::vector<Owed> owed_documents(const Round& round) {
   std::vector<Owed> all;
   for (const ingest::Obligation& obligation : round.providers.obligations)
@@ -90,7 +106,7 @@ std::string received_date(const Round& round, const std::filesystem::path& file,
   if (std::string said = arrival_of(round, name); !said.empty()) return said;
   if (std::string written = date_in_path(name); !written.empty()) return written;
   const auto changed = std::chrono::file_clock::to_sys(std::filesystem::last_write_time(file));
-  const std::string date = iso(std::chrono::floor<std::chrono::days>(changed));
+  const std::string date = iso_date(std::chrono::floor<std::chrono::days>(changed));
   return date <= round.data_date ? date : std::string();
 }
 

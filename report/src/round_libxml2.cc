@@ -70,8 +70,10 @@ void read_child(xmlNode* node, Round& round) {
   if (name == "board") round.boards.push_back(text_of(xmlNodeGetContent(node)));
   if (name == "due") round.due[attribute(node, "document")] = attribute(node, "date").substr(0, 10);
   if (name == "arrival") round.arrivals[attribute(node, "path")] = attribute(node, "date").substr(0, 10);
-  if (name == "extension")
-    round.extensions[{attribute(node, "unit"), attribute(node, "document")}] = attribute(node, "date");
+  const std::pair place{attribute(node, "unit"), attribute(node, "document")};
+  if (name == "extension") round.extensions[place] = attribute(node, "date").substr(0, 10);
+  if (name == "extension") round.extension_reasons[place] = attribute(node, "why");
+  if (name == "exemption") round.exemptions[place] = attribute(node, "why");
 }
 
 }  // namespace
@@ -83,6 +85,7 @@ Round read_round_file(const std::filesystem::path& file) {
   Round round;
   round.name = attribute(root, "name");
   round.municipality = attribute(root, "municipality");
+  round.profile = attribute(root, "profile");
   round.report_year = std::stoi(attribute(root, "report-year"));
   round.collection_year = std::stoi(attribute(root, "collection-year"));
   round.data_date = attribute(root, "data-date").substr(0, 10);

@@ -438,6 +438,23 @@ void Store::keep(const Round& round) {
   transaction.commit();
 }
 
+std::string Store::exchange_register(const std::string& content) {
+  const std::lock_guard lock(impl_->mutex);
+  SQLite::Transaction transaction(impl_->database, SQLite::TransactionBehavior::IMMEDIATE);
+  SQLite::Statement find(impl_->database, "SELECT content FROM taken_register WHERE round = ?");
+  find.bind(1, impl_->round);
+  const std::string before = find.executeStep() ? find.getColumn(0).getString() : std::string();
+  find.reset();
+  SQLite::Statement keep(impl_->database,
+                         "INSERT INTO taken_register VALUES (?, ?)"
+                         " ON CONFLICT (round) DO UPDATE SET content = excluded.content");
+  keep.bind(1, impl_->round);
+  keep.bind(2, content.data(), static_cast<int>(content.size()));
+  keep.exec();
+  transaction.commit();
+  return before;
+}
+
 void Store::place(const std::string& name, const Placement& placement, const Round& round) {
   const std::lock_guard lock(impl_->mutex);
   SQLite::Transaction transaction(impl_->database, SQLite::TransactionBehavior::IMMEDIATE);

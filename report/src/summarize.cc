@@ -171,6 +171,7 @@ class Counting {
       const analyze::Requirement* r = catalogue_.find(f.requirement);
       if (!r || analyze::name_of(r->document) != document) continue;
       row.count.add(f.verdict);
+      summary_.sure += (f.verdict == Verdict::met || is_gap(f.verdict)) && f.confidence >= analyze::sure_from;
       RequirementRow& counted = *requirement_row(f.requirement);
       counted.partly_met += f.verdict == Verdict::partly_met;
       counted.missing += f.verdict == Verdict::missing;

@@ -167,6 +167,8 @@ class SummaryXml {
                                                    {"r", share(c.missing, c.judged())}}));
     if (all_judged() > 0)
       sentence("level-all", words_.say("board.level_all", {{"p", share(c.met, all_judged())}}));
+    if (c.judged() > 0)
+      sentence("sure", words_.say("board.sure", {{"a", whole(s_.sure)}, {"n", whole(c.judged())}}));
     if (c.not_applicable + c.not_assessed > 0)
       sentence("beside",
                words_.say("board.beside", {{"a", whole(c.not_applicable)}, {"b", whole(c.not_assessed)}}));

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "csv_row.h"
 #include "places.h"
 #include "report/print.h"
 
@@ -15,28 +16,6 @@ constexpr std::size_t title_characters = 60;
 std::string word(const Words& words, const char* prefix, std::string_view name) {
   const std::string key = prefix + std::string(name);
   return words.has(key) ? words.text(key) : std::string(name);
-}
-
-// A cell beginning with one of these is taken for a formula (also after a tab or a line end): the apostrophe
-// makes it a text, as Excel itself does.
-bool looks_like_formula(const std::string& text) {
-  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-}
-
-// RFC 4180 quoting, with the semicolon Swedish Excel expects.
-std::string cell(const std::string& text) {
-  const std::string safe = looks_like_formula(text) ? "'" + text : text;
-  if (safe.find_first_of(";\"\r\n") == std::string::npos) return safe;
-  std::string quoted = "\"";
-  for (const char c : safe) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + '"';
-}
-
-std::string row(const std::vector<std::string>& texts) {
-  std::string line;
-  for (const std::string& text : texts)
-    line += (line.empty() && &text == &texts.front() ? "" : ";") + cell(text);
-  return line + "\r\n";
 }
 
 std::string decimal_comma(double value) {
@@ -77,6 +56,7 @@ nlohmann::ordered_json json_of(const Gap& gap) {
           {"source", gap.source},
           {"verdict", analyze::name_of(f.verdict)},
           {"confidence", std::stod(fmt::format("{:.2f}", f.confidence))},
+          {"is_sure", f.confidence >= analyze::sure_from},
           {"why", f.why},
           {"page", f.page > 0 ? nlohmann::ordered_json(f.page) : nlohmann::ordered_json()},
           {"section", f.section},
@@ -91,8 +71,8 @@ std::string gaps_csv(const Summary& summary, const Words& words) {
   for (const char* column : {"unit_id", "unit", "provider", "board", "document", "requirement", "title",
                              "severity", "verdict", "confidence", "why", "page", "section", "source", "file"})
     heads.push_back(words.text(std::string("csv.") + column));
-  std::string table = "\xEF\xBB\xBF" + row(heads);
-  for (const Gap& gap : summary.gaps) table += row(cells_of(gap, words));
+  std::string table = "\xEF\xBB\xBF" + csv_row(heads);
+  for (const Gap& gap : summary.gaps) table += csv_row(cells_of(gap, words));
   return table;
 }
 

@@ -51,6 +51,13 @@ Words Words::built_in() {
 
 void Words::replace_from(const std::filesystem::path& file) { read(read_file(file), file.string(), true); }
 
+void Words::replace(const std::string& key, const std::string& text, const std::string& place) {
+  if (!has(key)) throw std::runtime_error(fmt::format("{}: no text has the key {}", place, key));
+  if (const std::string error = pattern_error(text); !error.empty())
+    throw std::runtime_error(fmt::format("{}: the text cannot be read as a pattern ({})", place, error));
+  texts_.insert_or_assign(key, text);
+}
+
 void Words::read(std::string_view content, const std::string& name, bool is_replacing) {
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
   for (int line_number = 1; !content.empty(); ++line_number) {
@@ -62,12 +69,8 @@ void Words::read(std::string_view content, const std::string& name, bool is_repl
     if (sign == std::string_view::npos)
       throw std::runtime_error(fmt::format("{}:{}: expected key = text", name, line_number));
     const std::string key(trim(line.substr(0, sign))), text(trim(line.substr(sign + 1)));
-    if (is_replacing && !has(key))
-      throw std::runtime_error(fmt::format("{}:{}: no text has the key {}", name, line_number, key));
-    if (const std::string error = pattern_error(text); !error.empty())
-      throw std::runtime_error(
-          fmt::format("{}:{}: the text cannot be read as a pattern ({})", name, line_number, error));
-    texts_.insert_or_assign(key, text);
+    if (!is_replacing) texts_.try_emplace(key);
+    replace(key, text, fmt::format("{}:{}", name, line_number));
   }
 }
 

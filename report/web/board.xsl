@@ -97,6 +97,7 @@
     <h2><xsl:value-of select="key('w', 'heading.level')"/></h2>
     <xsl:call-template name="say"><xsl:with-param name="id" select="'level'"/></xsl:call-template>
     <xsl:call-template name="say"><xsl:with-param name="id" select="'level-all'"/></xsl:call-template>
+    <xsl:call-template name="say"><xsl:with-param name="id" select="'sure'"/></xsl:call-template>
     <xsl:call-template name="say"><xsl:with-param name="id" select="'beside'"/></xsl:call-template>
     <xsl:call-template name="say"><xsl:with-param name="id" select="'small-numbers'"/></xsl:call-template>
     <xsl:if test="level/@all-judged &gt; 0">

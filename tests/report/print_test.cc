@@ -91,6 +91,28 @@ TEST(Checklist, GivesEachRequirementASignAWordAPlaceAndAQuote) {
   EXPECT_THAT(text, HasSubstr("Den säger inte hur vården och omsorgen är."));
 }
 
+TEST(Checklist, ShowsWhatItIsNotSureOfAsSomethingToLookAt) {
+  Outcome outcome = outcome_of(account);
+  auto& findings = std::get<Assessed>(outcome).assessment.findings;
+  findings[1].confidence = 0.89;
+  findings[1].nearest = {{findings[0].evidence.front(), 0.5}};
+  const std::string text = checklist(outcome, test::small_catalogue(), Words::built_in());
+  EXPECT_THAT(text, HasSubstr("✓ Uppfyllt         PSB-01  Mål och strategier\n"));
+  EXPECT_THAT(text, HasSubstr("→ Se här           PSB-02  Resultat\n"
+                              "      Förslag: Delvis uppfyllt. why PSB-02\n"
+                              "      sidan 2, 1 Målen: ”delvis resultat”\n"
+                              "      sidan 1, 1 Målen: ”mål för året”\n"));
+  EXPECT_THAT(text, HasSubstr("Programmet är säkert på 1 av 2 bedömningar."));
+}
+
+TEST(AssessmentJson, TellsVerdictsFromSuggestions) {
+  Outcome outcome = outcome_of(account);
+  std::get<Assessed>(outcome).assessment.findings[1].confidence = 0.89;
+  const json j = json::parse(assessment_json(outcome, Timings::left_out));
+  EXPECT_EQ(j["findings"][0]["is_sure"], true);
+  EXPECT_EQ(j["findings"][1]["is_sure"], false);
+}
+
 TEST(Checklist, SaysWhyAFileCouldNotBeRead) {
   EXPECT_THAT(checklist(outcome_of("damaged"), test::small_catalogue(), Words::built_in()),
               HasSubstr("Filen kunde inte granskas: filen är skadad."));

@@ -44,6 +44,8 @@ TEST(Program, RefusesWrongUsageInOneSentence) {
                                              {"check"},
                                              {"check", "no-such-file.pdf"},
                                              {"check", "--format", "xml", "x"},
+                                             {"read"},
+                                             {"read", "--catalogue", ".", "x"},
                                              {"requirements"}}) {
     const Said said = say(arguments);
     EXPECT_EQ(said.code, wrong_usage);

@@ -34,6 +34,9 @@ class Words {
   // std::runtime_error with file and line: not "key = text", an unknown key, or a pattern ICU cannot read.
   void replace_from(const std::filesystem::path& file);
 
+  // One text, as a profile has it. Throws likewise, with `place` ("file:line") in front.
+  void replace(const std::string& key, const std::string& text, const std::string& place);
+
   // As it stands in the file. Throws std::logic_error for an unknown key: a test reads every key the code
   // uses.
   const std::string& text(std::string_view key) const;
@@ -53,6 +56,12 @@ enum class Timings { left_out, written };
 // null unless asked for. Only Assessed and Refused have a form; an archive or a duplicate gives an empty
 // text.
 std::string assessment_json(const Outcome& outcome, Timings timings);
+
+// What was read, without any judgement: as JSON, one object, one line, no line end (docs/reading-json.md), or
+// as text for a terminal, its marks in Swedish, lines ended by \n. An archive or a duplicate gives an empty
+// text.
+std::string reading_json(const Outcome& outcome);
+std::string reading_text(const Outcome& outcome, const Words& words);
 
 // A checklist for a terminal, in Swedish, lines ended by \n.
 std::string checklist(const Outcome& outcome, const analyze::Catalogue& catalogue, const Words& words);

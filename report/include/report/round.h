@@ -16,6 +16,7 @@
 
 #include "analyze/assessment.h"
 #include "extract/document.h"
+#include "ingest/obligations.h"
 #include "ingest/register.h"
 
 namespace report {
@@ -30,6 +31,10 @@ struct Round {
   std::map<std::string, std::string> due;  // document -> ISO date, where the register says nothing
   std::map<std::pair<std::string, std::string>, std::string> extensions;  // (unit id, document) -> anstånd
   std::map<std::string, std::string> arrivals;  // file or folder of the inbox -> the day it came in
+  std::map<std::pair<std::string, std::string>, std::string>
+      extension_reasons;                                                  // likewise, where one is given
+  std::map<std::pair<std::string, std::string>, std::string> exemptions;  // (unit id, document) -> reason
+  std::string profile;  // name of a profile whose rules say who owes what; empty: the register says it all
   ingest::Register providers;
 
   // Reports are about the report year, plans about the collection year.
@@ -44,6 +49,9 @@ struct Round {
 struct RoundError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
+
+// What the round says about single units, as ingest/obligations.h takes it.
+ingest::Exceptions exceptions_of(const Round& round);
 
 // Reads omgang.xml of the folder. Throws RoundError.
 Round read_round_file(const std::filesystem::path& file);

@@ -37,6 +37,8 @@ class Store {
   void begin(const std::string& round, const Versions& versions, const std::string& started);
   // Keeps the round's years and the register as it stands now, in place of what was kept before.
   void keep(const Round& round);
+  // Keeps the bytes of the round's register file; returns those the last run kept, empty when there was none.
+  std::string exchange_register(const std::string& content);
   // Keeps one outcome in the round begun, in place of an earlier outcome of the same name.
   void keep(const Outcome& outcome, const Versions& versions);
   // Which unit the file of that name belongs to, in place of what was kept before.

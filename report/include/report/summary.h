@@ -128,6 +128,7 @@ struct Summary {
   std::vector<DocumentRow> documents;  // in the catalogue's order of document types
   DocumentRow documents_total;
   Count count;                               // of documents that came
+  std::size_t sure = 0;                      // of them, verdicts the program is sure of
   std::size_t never_came = 0;                // requirements of documents that never came
   std::vector<RequirementRow> requirements;  // every requirement judged, catalogue order
   std::vector<RequirementRow> commonest;     // the five with most gaps, most first
