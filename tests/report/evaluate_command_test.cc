@@ -7,23 +7,19 @@
 
 #include "canned.h"
 #include "program.h"
+#include "said.h"
 
 namespace report::cli {
 namespace {
 
 using nlohmann::json;
+using test::Said;
+using test::say;
 using testing::HasSubstr;
 
-struct Said {
-  int code = 0;
-  std::string out, err;
-};
-
 Said evaluate(std::vector<std::string> arguments) {
-  std::ostringstream out, err;
   arguments.insert(arguments.begin(), "evaluate");
-  const int code = run_program(arguments, {out, err, false});
-  return {code, out.str(), err.str()};
+  return say(arguments);
 }
 
 constexpr const char* text =

@@ -7,23 +7,19 @@
 #include "analyze/learning.h"
 #include "canned.h"
 #include "program.h"
+#include "said.h"
 
 namespace report::cli {
 namespace {
 
+using test::Said;
+using test::say;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-struct Said {
-  int code = 0;
-  std::string out, err;
-};
-
 Said learn(std::vector<std::string> arguments) {
-  std::ostringstream out, err;
   arguments.insert(arguments.begin(), "learn");
-  const int code = run_program(arguments, {out, err, false});
-  return {code, out.str(), err.str()};
+  return say(arguments);
 }
 
 class LearnCommand : public testing::Test {

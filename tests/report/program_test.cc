@@ -9,23 +9,15 @@
 #include "canned.h"
 #include "progress.h"
 #include "round_world.h"
+#include "said.h"
 
 namespace report::cli {
 namespace {
 
+using test::Said;
+using test::say;
 using testing::HasSubstr;
 using testing::StartsWith;
-
-struct Said {
-  int code = 0;
-  std::string out, err;
-};
-
-Said say(const std::vector<std::string>& arguments) {
-  std::ostringstream out, err;
-  const int code = run_program(arguments, {out, err, false});
-  return {code, out.str(), err.str()};
-}
 
 TEST(Program, SaysItsVersion) {
   const Said said = say({"--version"});

@@ -13,6 +13,7 @@
 #include "report/store.h"
 #include "round_folder.h"
 #include "round_world.h"
+#include "said.h"
 
 namespace report::cli {
 namespace {
@@ -20,19 +21,10 @@ namespace {
 namespace fs = std::filesystem;
 using test::Folder;
 using test::read_file;
+using test::Said;
+using test::say;
 using testing::HasSubstr;
 using testing::Not;
-
-struct Said {
-  int code = 0;
-  std::string out, err;
-};
-
-Said say(const std::vector<std::string>& arguments) {
-  std::ostringstream out, err;
-  const int code = run_program(arguments, {out, err, false});
-  return {code, out.str(), err.str()};
-}
 
 const fs::path source = KRAVKOLL_SOURCE_DIR;
 const std::string rounds = (source / "corpora/rounds").string();
