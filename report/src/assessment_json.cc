@@ -1,7 +1,6 @@
 // The assessment as JSON, one object a line: docs/assessment-json.md.
-#include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "outcome_json.h"
 #include "places.h"
 #include "report/print.h"
 
@@ -10,14 +9,8 @@ namespace {
 
 using nlohmann::ordered_json;
 
-// Floats are rounded so that they print alike whatever the compiler did with the last bit.
-double rounded(double value, double steps) { return std::round(value * steps) / steps; }
 double to_hundredths(double value) { return rounded(value, 100); }
 double to_tenths(double value) { return rounded(value, 10); }
-
-ordered_json text_or_null(const std::string& text) {
-  return text.empty() ? ordered_json() : ordered_json(text);
-}
 
 ordered_json page_or_null(const extract::Document& document, const extract::Place& place) {
   const int page = page_number(document, place);
@@ -109,12 +102,8 @@ void put_pages(ordered_json& j, const extract::Document& document) {
   j["pages_unreadable"] = count.unreadable;
 }
 
-ordered_json begin(const std::string& file, const std::string& sha256, const char* outcome) {
-  return {{"schema", 1}, {"file", file}, {"sha256", text_or_null(sha256)}, {"outcome", outcome}};
-}
-
 ordered_json to_json(const Assessed& o, Timings timings) {
-  ordered_json j = begin(o.submission.name, o.submission.sha256, "assessed");
+  ordered_json j = begin_json(o.submission.name, o.submission.sha256, "assessed");
   j["media_type"] = ingest::name_of(o.submission.media_type);
   put_pages(j, o.document);
   put_identity(j, o.assessment.identity);
@@ -131,22 +120,11 @@ ordered_json to_json(const Assessed& o, Timings timings) {
   return j;
 }
 
-ordered_json to_json(const Refused& o) {
-  ordered_json j = begin(o.refusal.name, o.refusal.sha256, "refused");
-  j["reason"] = ingest::name_of(o.refusal.reason);
-  j["detail"] = o.refusal.detail;
-  return j;
-}
-
-std::string line(const ordered_json& j) {
-  return j.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
 }  // namespace
 
 std::string assessment_json(const Outcome& outcome, Timings timings) {
-  if (const auto* assessed = std::get_if<Assessed>(&outcome)) return line(to_json(*assessed, timings));
-  if (const auto* refused = std::get_if<Refused>(&outcome)) return line(to_json(*refused));
+  if (const auto* assessed = std::get_if<Assessed>(&outcome)) return json_line(to_json(*assessed, timings));
+  if (const auto* refused = std::get_if<Refused>(&outcome)) return json_line(refusal_json(*refused));
   return {};
 }
 

@@ -1,19 +1,12 @@
 // What was read from a file as JSON, one object a line: docs/reading-json.md.
-#include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "outcome_json.h"
 #include "report/print.h"
 
 namespace report {
 namespace {
 
 using nlohmann::ordered_json;
-
-double rounded(double value, double steps) { return std::round(value * steps) / steps; }
-
-ordered_json text_or_null(const std::string& text) {
-  return text.empty() ? ordered_json() : ordered_json(text);
-}
 
 ordered_json cell_of(const extract::Block& block) {
   if (block.kind != extract::Kind::table_cell) return nullptr;
@@ -49,12 +42,8 @@ ordered_json page_of(const extract::Page& page, bool has_pages) {
           {"blocks", std::move(blocks)}};
 }
 
-ordered_json begin(const std::string& file, const std::string& sha256, const char* outcome) {
-  return {{"schema", 1}, {"file", file}, {"sha256", text_or_null(sha256)}, {"outcome", outcome}};
-}
-
 ordered_json to_json(const Assessed& o) {
-  ordered_json j = begin(o.submission.name, o.submission.sha256, "read");
+  ordered_json j = begin_json(o.submission.name, o.submission.sha256, "read");
   j["media_type"] = ingest::name_of(o.submission.media_type);
   j["title"] = text_or_null(o.document.title);
   j["pages"] = ordered_json::array();
@@ -67,22 +56,11 @@ ordered_json to_json(const Assessed& o) {
   return j;
 }
 
-ordered_json to_json(const Refused& o) {
-  ordered_json j = begin(o.refusal.name, o.refusal.sha256, "refused");
-  j["reason"] = ingest::name_of(o.refusal.reason);
-  j["detail"] = o.refusal.detail;
-  return j;
-}
-
-std::string line(const ordered_json& j) {
-  return j.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
 }  // namespace
 
 std::string reading_json(const Outcome& outcome) {
-  if (const auto* assessed = std::get_if<Assessed>(&outcome)) return line(to_json(*assessed));
-  if (const auto* refused = std::get_if<Refused>(&outcome)) return line(to_json(*refused));
+  if (const auto* assessed = std::get_if<Assessed>(&outcome)) return json_line(to_json(*assessed));
+  if (const auto* refused = std::get_if<Refused>(&outcome)) return json_line(refusal_json(*refused));
   return {};
 }
 
