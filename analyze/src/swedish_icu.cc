@@ -17,7 +17,7 @@
 
 #include "numbers.h"
 #include "own_words.h"
-#include "words_lttoolbox.h"
+#include "word_readings.h"
 
 namespace analyze {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "layout_parts.h"
 #include "letters_icu.h"
-#include "vocabulary_lttoolbox.h"
+#include "vocabulary.h"
 
 namespace extract {
 namespace layout {

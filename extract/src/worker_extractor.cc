@@ -19,7 +19,7 @@
 #include "recognition.h"
 #include "slots.h"
 #include "unpacked_files.h"
-#include "vocabulary_lttoolbox.h"
+#include "vocabulary.h"
 
 namespace extract {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "layout_parts.h"
 #include "typeset.h"
-#include "vocabulary_lttoolbox.h"
+#include "vocabulary.h"
 
 namespace {
 

@@ -1,5 +1,4 @@
-// The Swedish analyser of apertium-swe-nor, run in this process by lttoolbox, as a plain function from word
-// to readings.
+// What the Swedish analyser (extract/analyser.h) prints of a word, as readings.
 #pragma once
 
 #include <filesystem>
@@ -9,6 +8,10 @@
 #include <vector>
 
 #include "analyze/swedish.h"
+
+namespace extract {
+class Analyser;
+}
 
 namespace analyze {
 
@@ -26,8 +29,7 @@ class WordAnalyser {
   std::vector<WordReading> read(std::string_view word);
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::unique_ptr<extract::Analyser> analyser_;
 };
 
 // One analysis as the analyser prints it, "patient<n><ut><sg><ind><cmp>+säkerhet<n><ut><sg><ind>".

@@ -1,23 +1,15 @@
-// Adapter to lttoolbox: one word in, what its readings have in common out. Nothing of the engine leaves this
-// file.
-#include "vocabulary_lttoolbox.h"
-
-#include <lttoolbox/fst_processor.h>
-#include <lttoolbox/input_file.h>
-#include <unicode/unistr.h>
-#include <unicode/ustdio.h>
+#include "vocabulary.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <mutex>
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
-#include <vector>
+
+#include "extract/analyser.h"
 
 namespace extract::layout {
 namespace {
@@ -28,46 +20,6 @@ constexpr const char* transducer = KRAVKOLL_SWEDISH_ANALYSER;
 // made of them; reports ask for a dozen.
 constexpr std::size_t most_asked = 500;
 thread_local std::unordered_set<std::string> asked;
-
-struct FileCloser {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-struct UFileCloser {
-  void operator()(UFILE* file) const { u_fclose(file); }
-};
-
-class Analyser {
- public:
-  Analyser() {
-    const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(transducer, "rb"));
-    if (!file) throw std::runtime_error(std::string("cannot open the Swedish analyser ") + transducer);
-    engine_.load(file.get());
-    engine_.initDecomposition();
-    if (!engine_.valid()) throw std::runtime_error(std::string("not a usable analyser: ") + transducer);
-  }
-
-  // "^word/reading/reading$"; an unknown word's only reading begins with '*'.
-  std::string read(std::string_view word) {
-    std::string line(word);
-    line += '\n';
-    InputFile input;  // closes what it wraps
-    std::FILE* source = fmemopen(line.data(), line.size(), "r");
-    if (source == nullptr) throw std::runtime_error("no memory for a stream to the Swedish analyser");
-    input.wrap(source);
-    const std::unique_ptr<UFILE, UFileCloser> output(
-        u_fstropen(out_.data(), static_cast<int32_t>(out_.size() - 1), "root"));
-    out_[0] = 0;
-    engine_.analysis(input, output.get());
-    u_fputc(0, output.get());
-    std::string text;
-    icu::UnicodeString(out_.data()).toUTF8String(text);
-    return text;
-  }
-
- private:
-  FSTProcessor engine_;
-  std::vector<UChar> out_ = std::vector<UChar>(1 << 16);
-};
 
 Standing standing_in(std::string_view answer) {
   const auto end = answer.find('$');
@@ -98,15 +50,14 @@ void begin_document() { asked.clear(); }
 
 Standing standing_of(std::string_view word) {
   constexpr std::size_t longest = 60;  // bytes; the engine tries every way to part a compound
-  if (word.empty() || word.size() > longest ||
-      word.find_first_of("^$/\\<>{}[]@ \n") != std::string_view::npos)
+  if (word.size() > longest || !can_be_read(word) || word.find_first_of(" \n") != std::string_view::npos)
     return {};
   std::string key(word);
   if (asked.size() >= most_asked && asked.count(key) == 0) return {};
   asked.insert(key);
   static std::mutex one_at_a_time;
   const std::lock_guard lock(one_at_a_time);
-  static Analyser analyser;
+  static Analyser analyser(transducer);
   static std::unordered_map<std::string, Standing> known;  // a table asks for the same words in every row
   constexpr std::size_t most_known = 10'000;
   if (const auto found = known.find(key); found != known.end()) return found->second;

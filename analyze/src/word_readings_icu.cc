@@ -1,31 +1,16 @@
-// Adapter to lttoolbox: one word in, the analyser's readings out. Nothing of the engine leaves this file.
-//
-// The engine reads and writes streams ("^word/lemma<tags>/lemma<tags>$"), so a word is handed over through a
-// stream in memory. Compounds are taken apart (`lt-proc -e`): without it nearly every compound of our field
-// is unknown.
-#include "words_lttoolbox.h"
+#include "word_readings.h"
 
-#include <lttoolbox/fst_processor.h>
-#include <lttoolbox/input_file.h>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
-#include <unicode/ustdio.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
-#include <stdexcept>
 #include <utility>
+
+#include "extract/analyser.h"
 
 namespace analyze {
 namespace {
-
-struct FileCloser {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-struct UFileCloser {
-  void operator()(UFILE* file) const { u_fclose(file); }
-};
 
 struct Tag {
   std::string_view name;
@@ -120,44 +105,14 @@ WordReading reading_of(std::string_view analysis) {
   return reading;
 }
 
-struct WordAnalyser::Impl {
-  FSTProcessor engine;
-  std::vector<UChar> out = std::vector<UChar>(1 << 16);
-
-  std::string run(std::string_view word);
-};
-
-std::string WordAnalyser::Impl::run(std::string_view word) {
-  std::string line(word);
-  line += '\n';
-  InputFile input;  // closes what it wraps
-  std::FILE* source = fmemopen(line.data(), line.size(), "r");
-  if (source == nullptr) throw std::runtime_error("no memory for a stream to the Swedish analyser");
-  input.wrap(source);
-  const std::unique_ptr<UFILE, UFileCloser> output(
-      u_fstropen(out.data(), static_cast<int32_t>(out.size() - 1), "root"));
-  out[0] = 0;
-  engine.analysis(input, output.get());
-  u_fputc(0, output.get());
-  std::string text;
-  icu::UnicodeString(out.data()).toUTF8String(text);
-  return text;
-}
-
-WordAnalyser::WordAnalyser(const std::filesystem::path& transducer) : impl_(std::make_unique<Impl>()) {
-  const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(transducer.c_str(), "rb"));
-  if (!file) throw std::runtime_error("cannot open the Swedish analyser " + transducer.string());
-  impl_->engine.load(file.get());
-  impl_->engine.initDecomposition();
-  if (!impl_->engine.valid()) throw std::runtime_error("not a usable analyser: " + transducer.string());
-}
+WordAnalyser::WordAnalyser(const std::filesystem::path& transducer)
+    : analyser_(std::make_unique<extract::Analyser>(transducer)) {}
 
 WordAnalyser::~WordAnalyser() = default;
 
 std::vector<WordReading> WordAnalyser::read(std::string_view word) {
-  // Signs of the engine's own stream format: it throws on "2016/34-NF-107".
-  if (word.find_first_of("^$/\\<>{}[]@") != std::string_view::npos) return {};
-  const std::string answer = impl_->run(word);
+  if (!extract::can_be_read(word)) return {};  // "2016/34-NF-107"
+  const std::string answer = analyser_->read(word);
   std::vector<WordReading> readings;
   auto at = answer.find('/');
   const auto end = answer.find('$');
