@@ -44,17 +44,23 @@ std::string harmless_path(std::string_view path) {
 UnpackedFiles::UnpackedFiles(const ingest::Submission& archive, std::filesystem::path folder)
     : archive_(archive), folder_(std::move(folder)) {
   std::filesystem::create_directories(folder_);
-  out_.exceptions(std::ios::failbit | std::ios::badbit);
 }
 
 std::string UnpackedFiles::name_in_archive(std::string_view path) const {
   return fmt::format("{}/{}", archive_.name, harmless_path(path));
 }
 
+// The machine's fault, not the archive's: no room most likely.
+void UnpackedFiles::require_written() const {
+  if (!out_)
+    throw std::system_error(errno, std::generic_category(), fmt::format("cannot write {}", file_.string()));
+}
+
 void UnpackedFiles::take(const EntryPart& part) {
   std::visit(Match{[this](const EntryBegins& entry) { begin(entry.path); },
                    [this](const EntryContent& content) {
                      out_.write(content.bytes.data(), static_cast<std::streamsize>(content.bytes.size()));
+                     require_written();
                    },
                    [this](EntryEnds) { end(); },
                    [this](const EntryRefused& entry) { refuse(name_in_archive(entry.path), entry.fault); }},
@@ -67,10 +73,12 @@ void UnpackedFiles::begin(const std::string& path) {
   file_ = folder_ / fmt::format("{:.16}-{:04}", archive_.sha256, ++written_);
   std::filesystem::remove(file_);
   out_.open(file_, std::ios::binary | std::ios::trunc);
+  require_written();
 }
 
 void UnpackedFiles::end() {
   out_.close();
+  require_written();
   auto outcome = ingest::accept(file_, name_);
   if (const auto* const inner = std::get_if<ingest::Submission>(&outcome);
       inner != nullptr && inner->media_type == ingest::MediaType::zip)

@@ -24,6 +24,7 @@ class UnpackedFiles {
   void discard();  // removes what was written
 
  private:
+  void require_written() const;
   void begin(const std::string& path);
   void end();
   void refuse(const std::string& name, const Fault& fault);
