@@ -1,8 +1,11 @@
 #include <algorithm>
 
 #include "analyze/assessment.h"
+#include "analyze/context.h"
 #include "analyze/learning.h"
 #include "concepts.h"
+#include "earlier.h"
+#include "enclosed_report.h"
 #include "identity.h"
 #include "judge.h"
 #include "likeness.h"
@@ -32,14 +35,12 @@ bool counts_as(const Identity& identity, DocumentType type) {
          std::ranges::find(identity.also_counts_as, type) != identity.also_counts_as.end();
 }
 
-}  // namespace
-
-Assessment assess(const extract::Document& document, const Catalogue& catalogue, const Swedish& swedish,
-                  const AssessOptions& options) {
+Assessment assess_report(const extract::Document& document, Identity&& identity, const Catalogue& catalogue,
+                         const Swedish& swedish, const AssessOptions& options) {
   Assessment assessment;
   assessment.sha256 = document.sha256;
   assessment.catalogue_version = catalogue.version;
-  assessment.identity = identify(document, *catalogue.type_words);
+  assessment.identity = std::move(identity);
   for (const extract::Page& page : document.pages)
     if (page.reading == extract::PageReading::unreadable) assessment.unreadable_pages.push_back(page.number);
   if (assessment.identity.type == DocumentType::other) return assessment;
@@ -61,9 +62,26 @@ Assessment assess(const extract::Document& document, const Catalogue& catalogue,
       weigh(*catalogue.weights, finding);
       withhold(finding, *catalogue.find(finding.requirement), legibility);
     }
-  assessment.observations =
-      observe(Observed(document, text, assessment.identity, options, *catalogue.observation_words));
+  const Context context{options.expected_year, options.expected_unit, {}, options.previous};
+  const Earlier earlier(context, catalogue, swedish);
+  assessment.observations = observe(Observed(document, text, assessment.identity, context,
+                                             *catalogue.observation_words, earlier.observed()));
   return assessment;
+}
+
+}  // namespace
+
+// Where a letter or a board's paper stands in front of the report, the report is judged.
+Assessment assess(const extract::Document& document, const Catalogue& catalogue, const Swedish& swedish,
+                  const AssessOptions& options) {
+  Identity identity = identify(document, *catalogue.type_words, options.type);
+  if (identity.type == DocumentType::other)
+    if (const auto enclosed = enclosed_report(document, *catalogue.type_words)) {
+      Identity inner = identify(*enclosed, *catalogue.type_words);
+      if (inner.diarienummer.empty()) inner.diarienummer = identity.diarienummer;
+      return assess_report(*enclosed, std::move(inner), catalogue, swedish, options);
+    }
+  return assess_report(document, std::move(identity), catalogue, swedish, options);
 }
 
 }  // namespace analyze

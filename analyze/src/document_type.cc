@@ -283,9 +283,16 @@ void count_introduction(Scores& scores, const OpeningLine& line, const TypeWords
   }
 }
 
+// "Medarbetarsamtal hålls varje år.": the account has begun, though no heading says so.
+bool is_sentence(std::string_view line) {
+  constexpr std::ptrdiff_t kFewestGaps = 4;
+  return !line.empty() && std::string_view(".!?").find(line.back()) != std::string_view::npos &&
+         std::count(line.begin(), line.end(), ' ') >= kFewestGaps;
+}
+
 void count_names(Scores& scores, const Opening& opening, const TypeWords& words) {
   for (const OpeningLine& line : opening.lines) {
-    if (line.role == LineRole::introduction) {
+    if (line.role == LineRole::introduction || (line.role == LineRole::cover && is_sentence(line.text))) {
       count_introduction(scores, line, words);
       continue;
     }
@@ -363,7 +370,7 @@ bool is_empty_form(const extract::Document& document, const TypeWords& words, st
 bool is_excluded(const TypeHeadings& type, const Opening& opening) {
   for (const OpeningLine& line : opening.lines) {
     if (line.role != LineRole::title && line.role != LineRole::cover) continue;
-    if (line.letters.folded.starts_with("till")) continue;
+    if (line.letters.folded.starts_with("till") || is_sentence(line.text)) continue;
     if (holds(line.letters.text, "elevhals")) return false;  // school health care reports to the same rules
     for (const LooseWord& word : type.unless)
       if (find_loose(line.letters, word)) return true;
@@ -432,6 +439,28 @@ std::vector<NameHit> names_in(const Letters& line, const TypeWords& words) {
   std::stable_sort(kept.begin(), kept.end(),
                    [](const NameHit& a, const NameHit& b) { return a.begin < b.begin; });
   return kept;
+}
+
+std::size_t typical_headings(const extract::Document& document, DocumentType type, const TypeWords& words) {
+  Scores scores;
+  count_headings(scores, document, words);
+  return static_cast<std::size_t>(scores.headings[index(type)]);
+}
+
+bool has_look_alike_phrase(const extract::Document& document, const TypeWords& words) {
+  return look_alike_phrases(document, words) > 0;
+}
+
+TypeDecision told_type(DocumentType told, const extract::Document& document, const Opening& opening,
+                       const TypeWords& words) {
+  const TypeDecision said = decide_type(document, opening, words);
+  TypeDecision decision{told, {}, 1.0};
+  if (said.type != told && std::find(said.also.begin(), said.also.end(), told) == said.also.end())
+    return decision;
+  decision.also = said.also;
+  if (said.type != told) decision.also.insert(decision.also.begin(), said.type);
+  std::erase(decision.also, told);
+  return decision;
 }
 
 TypeDecision decide_type(const extract::Document& document, const Opening& opening, const TypeWords& words) {

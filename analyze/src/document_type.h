@@ -21,6 +21,17 @@ struct TypeDecision {
 // tell.
 TypeDecision decide_type(const extract::Document& document, const Opening& opening, const TypeWords& words);
 
+// The type a person has said. Of a title that names several types ("Kvalitets- och
+// patientsäkerhetsberättelse") with the told one among them the others still count.
+TypeDecision told_type(DocumentType told, const extract::Document& document, const Opening& opening,
+                       const TypeWords& words);
+
+// How many headings typical of the type the document has.
+std::size_t typical_headings(const extract::Document& document, DocumentType type, const TypeWords& words);
+
+// Whether it has any phrase of a board's paper, an audit or the like.
+bool has_look_alike_phrase(const extract::Document& document, const TypeWords& words);
+
 // The names a line holds, from the left; of overlapping ones the longest, unless much worse spelt.
 struct NameHit {
   const TitleWord* word = nullptr;

@@ -4,11 +4,15 @@
 // Read from the document alone, before its language is: the report year is what binds "under året" to a year.
 #pragma once
 
+#include <optional>
+
 #include "analyze/assessment.h"
 #include "type_words.h"
 
 namespace analyze {
 
-Identity identify(const extract::Document& document, const TypeWords& words);
+// `told`: the type as a person has said; what the document says of being another type does not count then.
+Identity identify(const extract::Document& document, const TypeWords& words,
+                  const std::optional<DocumentType>& told = {});
 
 }  // namespace analyze

@@ -9,18 +9,22 @@ namespace {
 
 constexpr std::size_t kMaxOfAKind = 5;
 
+enum class Needs { document, context };
+
 struct Observer {
   std::string_view kind;
   Sightings (*see)(const Observed&);
+  Needs needs = Needs::document;
 };
 
 constexpr std::array kObservers{
     Observer{"acute", see_acute},
     Observer{"personal_data", see_personal_data},
-    Observer{"wrong_period", see_wrong_period},
-    Observer{"wrong_unit", see_wrong_unit},
-    Observer{"unchanged_text", see_unchanged_text},
-    Observer{"mixed_years", see_mixed_years},
+    Observer{"wrong_period", see_wrong_period, Needs::context},
+    Observer{"wrong_unit", see_wrong_unit, Needs::context},
+    Observer{"unchanged_text", see_unchanged_text, Needs::context},
+    Observer{"no_followup", see_no_followup, Needs::context},
+    Observer{"mixed_years", see_mixed_years, Needs::context},
     Observer{"number_conflict", see_number_conflict},
     Observer{"template_left", see_template_left},
     Observer{"empty_section", see_empty_section},
@@ -39,12 +43,13 @@ std::string filled_in(std::string why, const std::map<std::string, std::string>&
   return why;
 }
 
-// The overlapping ones as one, in reading order.
+// The overlapping ones as one, in reading order. What is not in the document has no place of its own there:
+// each of last year's goals is told beside the others.
 void keep_one_a_place(Sightings& seen) {
   std::ranges::stable_sort(seen, {}, &Sighting::place);
   const auto is_same = [](const Sighting& one, const Sighting& next) {
     const extract::Place &a = one.place, &b = next.place;
-    return a.page == b.page && a.block == b.block && b.begin < a.end;
+    return a.page == b.page && a.block == b.block && b.begin < a.end && !next.is_absent;
   };
   seen.erase(std::unique(seen.begin(), seen.end(), is_same), seen.end());
   if (seen.size() > kMaxOfAKind) seen.resize(kMaxOfAKind);
@@ -53,12 +58,13 @@ void keep_one_a_place(Sightings& seen) {
 }  // namespace
 
 Observed::Observed(const extract::Document& document_, const Text& text_, const Identity& identity_,
-                   const AssessOptions& options_, const ObservationWords& words_)
+                   const Context& context_, const ObservationWords& words_, const Observed* before_)
     : document(document_),
       text(text_),
       identity(identity_),
-      options(options_),
+      context(context_),
       words(words_),
+      before(before_),
       report_year(identity_.report_year.value_or(0)) {
   for (const Sentence& each : text.sentences) mentions_.push_back(words.vocabulary.mentions(each.tokens));
 }
@@ -93,9 +99,10 @@ extract::Place place_of(const Sentence& sentence, int begin, int end) {
   return place;
 }
 
-std::vector<Observation> observe(const Observed& observed) {
+std::vector<Observation> observe(const Observed& observed, Kinds kinds) {
   std::vector<Observation> all;
   for (const Observer& observer : kObservers) {
+    if (kinds == Kinds::of_context && observer.needs != Needs::context) continue;
     Sightings seen = observer.see(observed);
     keep_one_a_place(seen);
     const ObservationKind& kind = observed.words.kinds.find(observer.kind)->second;
@@ -104,6 +111,20 @@ std::vector<Observation> observe(const Observed& observed) {
                      filled_in(kind.why.find(each.why)->second, each.said)});
   }
   return all;
+}
+
+bool needs_context(std::string_view kind) {
+  return std::ranges::any_of(kObservers, [&](const Observer& observer) {
+    return observer.kind == kind && observer.needs == Needs::context;
+  });
+}
+
+void put_in_context(std::vector<Observation>& observations, const std::vector<Observation>& in_context) {
+  std::erase_if(observations, [](const Observation& each) { return needs_context(each.kind); });
+  observations.insert(observations.end(), in_context.begin(), in_context.end());
+  std::ranges::stable_sort(observations, {}, [](const Observation& each) {
+    return std::ranges::find(kObservers, each.kind, &Observer::kind) - kObservers.begin();
+  });
 }
 
 }  // namespace analyze

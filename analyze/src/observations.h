@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analyze/assessment.h"
+#include "analyze/context.h"
 #include "observation_words.h"
 #include "text.h"
 
@@ -20,14 +21,15 @@ namespace analyze {
 class Observed {
  public:
   Observed(const extract::Document& document, const Text& text, const Identity& identity,
-           const AssessOptions& options, const ObservationWords& words);
+           const Context& context, const ObservationWords& words, const Observed* before = nullptr);
 
   const extract::Document& document;
   const Text& text;
   const Identity& identity;
-  const AssessOptions& options;
+  const Context& context;
   const ObservationWords& words;
-  const int report_year;  // 0: not known
+  const Observed* const before;  // the context's previous document, nullptr: none
+  const int report_year;         // 0: not known
 
   bool is_type(DocumentType type) const;  // or counts as it too
   bool says(int sentence, std::string_view concept_id) const;
@@ -47,6 +49,7 @@ struct Sighting {
   std::string why;  // id of the sentence in observations.xml
   extract::Place place;
   std::map<std::string, std::string> said = {};  // for its {names}
+  bool is_absent = false;                        // the place is where it should be told
 };
 using Sightings = std::vector<Sighting>;
 
@@ -68,9 +71,11 @@ Sightings see_acute(const Observed&);
 Sightings see_number_conflict(const Observed&);
 Sightings see_wrong_unit(const Observed&);
 Sightings see_unchanged_text(const Observed&);
+Sightings see_no_followup(const Observed&);
 
 // All of them, in the order of the list in observations.cc, each kind in reading order; at most five of a
 // kind and one a place.
-std::vector<Observation> observe(const Observed&);
+enum class Kinds { all, of_context };
+std::vector<Observation> observe(const Observed&, Kinds kinds = Kinds::all);
 
 }  // namespace analyze

@@ -93,9 +93,15 @@ bool PriorText::holds(const extract::Document& document, const Sentence& sentenc
   return letters_.find(without_years(extract::text_at(document, sentence.place()))) != std::string::npos;
 }
 
+bool PriorText::holds(std::string_view text) const {
+  constexpr std::size_t kFewestLetters = 12;
+  const std::string wanted = without_years(text);
+  return wanted.size() >= kFewestLetters && letters_.find(wanted) != std::string::npos;
+}
+
 Sightings see_unchanged_text(const Observed& observed) {
-  if (observed.options.previous == nullptr) return {};
-  Comparison found = compare(observed, PriorText(observed.options.previous));
+  if (observed.context.previous == nullptr) return {};
+  Comparison found = compare(observed, PriorText(observed.context.previous));
   if (found.words == 0 || found.unchanged < kUnchangedDocument * found.words) return {};
   std::erase_if(found.passages, [](const Run& run) { return run.words < kShortestPassage; });
   std::ranges::stable_sort(found.passages, std::greater{}, &Run::words);

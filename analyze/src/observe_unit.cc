@@ -29,6 +29,28 @@ std::string stem_of(const Token& token) {
   return stem;
 }
 
+// The name in "Björkgårdens äldreboende": its first word of some length with a capital, folded, without -s.
+std::string name_in(const std::string& unit) {
+  for (std::size_t at = 0; at < unit.size();) {
+    const std::size_t end = std::min(unit.find(' ', at), unit.size());
+    std::string word = unit.substr(at, end - at);
+    const std::string key = fold(word);
+    if (word.size() >= 5 && word.substr(0, 2) != key.substr(0, 2) &&
+        (at > 0 || end == unit.size() || word.ends_with('s')))
+      return key.ends_with('s') ? key.substr(0, key.size() - 1) : key;
+    at = end + 1;
+  }
+  return "";
+}
+
+// The register knows it: no word for the kind of place is needed then.
+bool is_other_unit(const Observed& observed, const Token& token) {
+  return std::ranges::any_of(observed.context.other_units, [&](const std::string& unit) {
+    const std::string name = name_in(unit);
+    return !name.empty() && stem_of(token) == name;
+  });
+}
+
 // The token that names a unit in "På [gruppbostaden] Norrgläntan", "[Personalen] på Gläntans äldreboende",
 // -1: none.
 int unit_at_start(const Observed& observed, int number) {
@@ -43,6 +65,7 @@ int unit_at_start(const Observed& observed, int number) {
   if (i + 2 >= size || !is_key(at(i), {"på", "i", "vid"})) return -1;
   ++i;
   if (says(i, "unit_kind") && is_big(at(i + 1))) return i + 1;
+  if (is_big(at(i)) && is_other_unit(observed, at(i))) return i;
   if (!is_big(at(i)) || !at(i).key.ends_with('s')) return -1;
   // "Solbackens särskilda boende", "Lövhöjdens vård- och omsorgsboende"
   for (int kind = i + 1; kind < std::min(i + 5, size) && !is_big(at(kind)); ++kind)
@@ -61,30 +84,15 @@ int blocks_naming(const Observed& observed, const std::string& stem) {
 
 // A short first paragraph passes for a line of the cover; a line of the cover has no full stop.
 std::string own_names(const Observed& observed) {
-  std::string own =
-      observed.identity.unit + " " + observed.identity.provider + " " + observed.options.expected_unit;
+  std::string own = observed.identity.unit + " " + observed.identity.provider + " " + observed.context.unit;
   for (const OpeningLine& line : read_opening(observed.document).lines)
     if (line.role != LineRole::introduction && !line.text.ends_with('.')) own += " " + line.text;
   return fold(own);
 }
 
-// The name in "Björkgårdens äldreboende": its first word of some length with a capital, folded, without -s.
-std::string name_in(const std::string& unit) {
-  for (std::size_t at = 0; at < unit.size();) {
-    const std::size_t end = std::min(unit.find(' ', at), unit.size());
-    std::string word = unit.substr(at, end - at);
-    const std::string key = fold(word);
-    if (word.size() >= 5 && word.substr(0, 2) != key.substr(0, 2) &&
-        (at > 0 || end == unit.size() || word.ends_with('s')))
-      return key.ends_with('s') ? key.substr(0, key.size() - 1) : key;
-    at = end + 1;
-  }
-  return "";
-}
-
 // The asked-for unit is named nowhere, and another one on the cover.
 void see_other_document(const Observed& observed, Sightings& all) {
-  const std::string wanted = name_in(observed.options.expected_unit);
+  const std::string wanted = name_in(observed.context.unit);
   const std::string& unit = observed.identity.unit;
   if (wanted.empty() || unit.empty() || blocks_naming(observed, wanted) > 0) return;
   const auto& pages = observed.document.pages;
@@ -94,7 +102,7 @@ void see_other_document(const Observed& observed, Sightings& all) {
         const auto begin = static_cast<int>(at), end = static_cast<int>(at + unit.size());
         all.push_back({"other_document",
                        {static_cast<int>(p), static_cast<int>(b), begin, end},
-                       {{"unit", unit}, {"expected", observed.options.expected_unit}}});
+                       {{"unit", unit}, {"expected", observed.context.unit}}});
         return;
       }
 }

@@ -107,7 +107,7 @@ void see_planned_in_the_past(const Observed& observed, const Table& table, Sight
 }  // namespace
 
 Sightings see_wrong_period(const Observed& observed) {
-  const auto& expected = observed.options.expected_year;
+  const auto& expected = observed.context.expected_year;
   if (!expected || observed.report_year == 0 || *expected == observed.report_year ||
       observed.document.pages.empty())
     return {};
@@ -129,13 +129,13 @@ Sightings see_wrong_period(const Observed& observed) {
 Sightings see_mixed_years(const Observed& observed) {
   Sightings all;
   if (observed.report_year == 0) return all;
-  const PriorText prior(observed.options.previous);
+  const PriorText prior(observed.context.previous);
   for (int i = 0; i < observed.sentences(); ++i) {
     if (is_report(observed)) {
       see_self_statement(observed, i, all);
       see_account_of_other_year(observed, i, all);
     }
-    if (observed.options.previous != nullptr) see_taken_over(observed, i, prior, all);
+    if (observed.context.previous != nullptr) see_taken_over(observed, i, prior, all);
   }
   if (observed.is_type(DocumentType::competence_plan) || observed.is_type(DocumentType::activity_plan))
     for (const Table& table : observed.text.tables) see_planned_in_the_past(observed, table, all);

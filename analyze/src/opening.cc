@@ -77,10 +77,19 @@ class Cover {
     } else if (is_straight_below_title_) {
       lines.push_back(block.text);
       is_straight_below_title_ = false;
+    } else if (is_below_letterhead(block)) {
+      add_title(block);
     } else {
       return false;
     }
     return true;
+  }
+
+  // "Mälarblick Vård AB", bold, a line or two, and then the first real heading: that is the title, or the
+  // rest of it.
+  bool is_below_letterhead(const Block& block) const {
+    return is_title_a_bold_line_ && titles.size() == 1 && block.kind == Kind::heading &&
+           lines.size() <= kLongestLetterhead && !is_first_chapter(block);
   }
 
   // What a report begins with, and never its title.
@@ -95,6 +104,7 @@ class Cover {
   void add_title(const Block& block) {
     titles.push_back(block.text);
     is_straight_below_title_ = true;
+    is_title_a_bold_line_ = block.kind == Kind::paragraph;
   }
 
   void add_line(const std::string& text) {
@@ -118,7 +128,7 @@ class Cover {
   }
 
   const std::vector<Block>& blocks_;
-  bool has_title_ = false, is_straight_below_title_ = false;
+  bool has_title_ = false, is_straight_below_title_ = false, is_title_a_bold_line_ = false;
   int table_ = -1, row_ = -1;
 };
 

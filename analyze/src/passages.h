@@ -15,6 +15,8 @@ class PriorText {
 
   // Short sentences prove nothing: at least five words.
   bool holds(const extract::Document& document, const Sentence& sentence) const;
+  // Any text of some letters, a short goal or a table's cell.
+  bool holds(std::string_view text) const;
 
  private:
   std::string letters_;

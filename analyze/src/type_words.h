@@ -17,7 +17,8 @@ struct TitleWord {
                                             // patientsäkerhetsberättelse"; or empty
   DocumentType type = DocumentType::other;  // other: a look-alike
   std::vector<DocumentType> also;
-  double weight = 1;  // below 1: the name is used for other things too
+  double weight = 1;         // below 1: the name is used for other things too
+  bool is_in_front = false;  // of a letter or a board's paper that may stand in front of a report
 };
 
 struct TypeHeadings {

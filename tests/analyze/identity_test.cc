@@ -69,6 +69,31 @@ TEST(DocumentTypeOf, IsToldByTheSubtitleUnderAColloquialTitle) {
             quality_report);
 }
 
+TEST(DocumentTypeOf, IsToldByTheFirstHeadingBelowABoldLetterhead) {
+  const std::string below =
+      "\n\nOrganisationsnummer 559902-0152\n\n# Patientsäkerhetsberättelse 2024\n\nAvser "
+      "Mälarblick.\n\n# Sammanfattning\n\nÅret var lugnt.\n";
+  EXPECT_EQ(type_of("**Mälarblick Vård AB**" + below), patient_safety_report);
+  EXPECT_EQ(type_of("**Verksamhetsplan 2025**\n\nSolgården\n\n# Inledning\n\nVi planerar.\n"), activity_plan);
+}
+
+// The account begins straight below the title in short reports: what its sentences mention is no title and
+// makes the title no other.
+TEST(DocumentTypeOf, IsNotToldBySentencesBelowTheTitle) {
+  EXPECT_EQ(
+      type_of("# Kompetensutvecklingsplan för 2026\n\nStorängen\n\nMedarbetarsamtal hålls varje år och där "
+              "bestäms kurserna.\n"),
+      competence_plan);
+  EXPECT_EQ(
+      type_of("# Tertialrapport maj–augusti 2023\n\nEnhet: Femtiofem\n\nLex Sarah: 1, anmäld till IVO i "
+              "augusti.\n"),
+      tertial_report);
+  EXPECT_EQ(
+      type_of("# Kvalitetsberättelse 2025 Lindö\n\nFörra årets berättelse kom för sent.\n\n### Vad hände i "
+              "år?\n\nEtt lugnt år.\n\n### Hur är personalen med?\n\nDe leder ett möte.\n"),
+      quality_report);
+}
+
 TEST(DocumentTypeOf, IsToldByManyTypicalHeadingsWithoutAnyTitle) {
   EXPECT_EQ(
       type_of(

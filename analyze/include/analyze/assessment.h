@@ -77,9 +77,10 @@ struct AssessOptions {
   std::optional<int> expected_year;
   std::string expected_unit;
   const extract::Document* previous = nullptr;  // the same unit's document of the year before
+  std::optional<DocumentType> type = {};        // a person has said what document this is
 };
 
-// Pure: no clock, no disk, no locale.
+// Pure: no clock, no disk, no locale. What the options say of the round can also be added later: context.h.
 Assessment assess(const extract::Document&, const Catalogue&, const Swedish&, const AssessOptions& = {});
 
 }  // namespace analyze
