@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "report/store.h"
 #include "round_folder.h"
+#include "stock.h"
 
 namespace report::cli {
 
@@ -16,22 +17,15 @@ int carry_out(const GapsCommand& command, const Streams& streams) {
   if (!std::filesystem::exists(folder.database()))
     throw UsageError(
         fmt::format("{} has not been run: kravkoll run {}", folder.folder.string(), folder.folder.string()));
-  const Store store(folder.database());
+  const Store store(folder.database(), Store::Access::read);
   const std::optional<Versions> versions = store.last_finished(round.name);
   if (!versions) throw UsageError(fmt::format("the round {} has not been run to its end", round.name));
-  const Matcher matcher(round);
-  std::vector<Filed> files;
-  Books books;
-  store.each(round.name, [&](Outcome&& outcome) {
-    ++books.handed_in;
-    books.enter(outcome);
-    files.push_back(file_away(outcome, matcher));
-  });
   const auto profile = profile_of(folder, round);
   const auto catalogue =
       catalogue_with(profile ? profile->overlay : analyze::Overlay{}, locate_catalogue(command.parts));
-  const Summary summary =
-      summarize(round, catalogue, files, books, *versions, words.text("cell.unit_hidden"));
+  const Stock stock = take_stock(round, catalogue, store, store.filed(round));
+  const Summary summary = summarize(round, catalogue, {stock.files, stock.standing, stock.years}, {},
+                                    *versions, words.text("cell.unit_hidden"));
   switch (command.format) {
     case Format::text:
       streams.out << gaps_table(summary, words);

@@ -88,12 +88,15 @@ fs::path locate_profiles() {
   return first_existing(data_places(program_file().parent_path(), "profiles"), "the profiles");
 }
 
+fs::path locate_word_lists() {
+  return first_existing(data_places(program_file().parent_path(), "words"), "the word lists");
+}
+
 Installation locate(const Parts& parts) {
   Installation found;
   found.program = program_file();
   found.catalogue = locate_catalogue(parts);
-  const fs::path bin = found.program.parent_path();
-  found.word_lists = first_existing(data_places(bin, "words"), "the word lists");
+  found.word_lists = locate_word_lists();
   found.worker = locate_worker(parts);
   return found;
 }

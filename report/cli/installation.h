@@ -25,6 +25,9 @@ std::filesystem::path locate_worker(const Parts& parts);
 // The shipped profiles: likewise, folder `profiles`.
 std::filesystem::path locate_profiles();
 
+// The word lists alone.
+std::filesystem::path locate_word_lists();
+
 // The catalogue alone, for commands that read no documents.
 std::filesystem::path locate_catalogue(const Parts& parts);
 

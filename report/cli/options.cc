@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "options_office.h"
 #include "options_rounds.h"
 #include "program.h"
 #include "version.h"
@@ -119,13 +120,46 @@ CLI::App* add_learn(CLI::App& app, LearnCommand& command) {
   return learn;
 }
 
+void add_rejudge(CLI::App& app, Rejudge& rejudge) {
+  app.add_flag_callback(
+      "--rejudge", [&rejudge] { rejudge = Rejudge::yes; },
+      "judge again what an earlier version of program or catalogue has judged; what people have decided "
+      "stands");
+}
+
+void add_shard(CLI::App& run, RunCommand& command) {
+  CLI::Option* shard = run.add_option_function<std::string>(
+      "--shard",
+      [&command](const std::string& text) {
+        command.shard = shard_named(text);
+        if (!command.shard) throw CLI::ValidationError("--shard", text + " is no part: expected 1/8 to 8/8");
+      },
+      "read only the i-th of n parts, into a file of its own for kravkoll merge");
+  shard->option_text("i/n");
+  run.add_option("--out", command.shard_file, "that file; delar/shard-i-of-n.db of the round when left out")
+      ->needs(shard);
+}
+
 CLI::App* add_run(CLI::App& app, RunCommand& command) {
   CLI::App* run =
       app.add_subcommand("run", "judge a whole round: omgang.xml, utforare.csv, inkorg/ -> rapport/");
   add_reading(*run, command.parts);
   add_retry(*run, command.parts);
+  add_shard(*run, command);
+  add_rejudge(*run, command.rejudge);
   run->add_option("ROUND", command.round, "the round's folder")->required()->check(CLI::ExistingDirectory);
   return run;
+}
+
+CLI::App* add_merge(CLI::App& app, MergeCommand& command) {
+  CLI::App* merge = app.add_subcommand("merge", "join the parts of a round that were read with run --shard");
+  add_reading(*merge, command.parts);
+  add_retry(*merge, command.parts);
+  add_rejudge(*merge, command.rejudge);
+  merge->add_option("ROUND", command.round, "the round's folder")->required()->check(CLI::ExistingDirectory);
+  merge->add_option("FILE", command.files, "the parts; those in delar/ when left out")
+      ->check(CLI::ExistingFile);
+  return merge;
 }
 
 CLI::App* add_gaps(CLI::App& app, GapsCommand& command) {
@@ -181,6 +215,7 @@ Command parse(const std::vector<std::string>& arguments) {
   EvaluateCommand evaluate;
   LearnCommand learn;
   RunCommand run;
+  MergeCommand merge;
   GapsCommand gaps;
   Requirements requirements;
   const CLI::App* check_app = add_check(app, check);
@@ -188,9 +223,11 @@ Command parse(const std::vector<std::string>& arguments) {
   const CLI::App* evaluate_app = add_evaluate(app, evaluate);
   const CLI::App* learn_app = add_learn(app, learn);
   const CLI::App* run_app = add_run(app, run);
+  const CLI::App* merge_app = add_merge(app, merge);
   const CLI::App* gaps_app = add_gaps(app, gaps);
   add_requirements(app, requirements);
   const RoundCommands rounds(app);
+  const OfficeCommands office(app);
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 wants them
   try {
     app.parse(reversed);
@@ -202,8 +239,11 @@ Command parse(const std::vector<std::string>& arguments) {
   if (evaluate_app->parsed()) return evaluate;
   if (learn_app->parsed()) return learn;
   if (run_app->parsed()) return run;
+  if (merge_app->parsed()) return merge;
   if (gaps_app->parsed()) return gaps;
   if (const auto command = rounds.parsed())
+    return std::visit([](const auto& one) { return Command(one); }, *command);
+  if (const auto command = office.parsed())
     return std::visit([](const auto& one) { return Command(one); }, *command);
   if (requirements.list_app->parsed()) return requirements.list;
   if (requirements.show_app->parsed()) return requirements.show;

@@ -7,9 +7,12 @@
 #include <variant>
 #include <vector>
 
+#include "office_options.h"
 #include "round_options.h"
 
 #include "report/evaluation.h"
+#include "report/job.h"
+#include "report/shard.h"
 
 namespace report::cli {
 
@@ -61,6 +64,17 @@ struct LearnCommand {
 struct RunCommand {
   Parts parts;
   std::filesystem::path round;
+  Rejudge rejudge = Rejudge::no;
+  std::optional<Shard> shard;                                // only this part, into a file of its own
+  std::filesystem::path shard_file;                          // empty: the usual place
+  std::optional<std::vector<std::filesystem::path>> shards;  // joined first: kravkoll merge
+};
+
+struct MergeCommand {
+  Parts parts;
+  std::filesystem::path round;
+  Rejudge rejudge = Rejudge::no;
+  std::vector<std::filesystem::path> files;  // empty: those in the usual place
 };
 
 struct GapsCommand {
@@ -91,9 +105,11 @@ struct Stop {
   std::string out, err;
 };
 
-using Command = std::variant<Stop, CheckCommand, ReadCommand, EvaluateCommand, LearnCommand, RunCommand,
-                             GapsCommand, ListCommand, ShowCommand, CheckCatalogueCommand, NewCommand,
-                             PlanCommand, CheckRegisterCommand, CompareRegistersCommand>;
+using Command =
+    std::variant<Stop, CheckCommand, ReadCommand, EvaluateCommand, LearnCommand, RunCommand, MergeCommand,
+                 GapsCommand, ListCommand, ShowCommand, CheckCatalogueCommand, NewCommand, PlanCommand,
+                 CheckRegisterCommand, CompareRegistersCommand, BackupCommand, RestoreCommand, StatusCommand,
+                 HistoryCommand, SortCommand, RequestCommand, DecideCommand, MarkCommand, UndoCommand>;
 
 Command parse(const std::vector<std::string>& arguments);
 

@@ -52,6 +52,22 @@ RoundCommands::RoundCommands(CLI::App& app) {
   add_profile(*compare_app_, compare_.profile);
   add_year(*compare_app_, compare_.year, "--year",
            "with a profile: compare the documents collected in that year too");
+  add_backup(app);
+}
+
+void RoundCommands::add_backup(CLI::App& app) {
+  backup_app_ = app.add_subcommand("backup", "copy a round's database, also while a run goes on");
+  backup_app_->add_option("ROUND", backup_.round, "the round's folder")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  backup_app_->add_option("FILE", backup_.file,
+                          "the copy; beside the database and named after the moment when left out");
+  backup_app_->add_flag("--replace", backup_.is_replacing, "write over FILE when it is there");
+  restore_app_ = app.add_subcommand("restore", "put a backup in the place of a database that is gone");
+  restore_app_->add_option("FILE", restore_.backup, "the backup")->required()->check(CLI::ExistingFile);
+  restore_app_->add_option("ROUND", restore_.round, "the round's folder")
+      ->required()
+      ->check(CLI::ExistingDirectory);
 }
 
 // Four digits are a year, anything else a folder.
@@ -72,6 +88,8 @@ std::optional<RoundCommand> RoundCommands::parsed() const {
   if (plan_app_->parsed()) return plan_;
   if (check_app_->parsed()) return check_;
   if (compare_app_->parsed()) return compare_;
+  if (backup_app_->parsed()) return backup_;
+  if (restore_app_->parsed()) return restore_;
   return std::nullopt;
 }
 

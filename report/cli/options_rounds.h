@@ -14,7 +14,8 @@ class App;
 
 namespace report::cli {
 
-using RoundCommand = std::variant<NewCommand, PlanCommand, CheckRegisterCommand, CompareRegistersCommand>;
+using RoundCommand = std::variant<NewCommand, PlanCommand, CheckRegisterCommand, CompareRegistersCommand,
+                                  BackupCommand, RestoreCommand>;
 
 class RoundCommands {
  public:
@@ -25,13 +26,17 @@ class RoundCommands {
 
  private:
   void place_plan_words();
+  void add_backup(CLI::App& app);
 
   NewCommand new_;
   PlanCommand plan_;
   CheckRegisterCommand check_;
   CompareRegistersCommand compare_;
+  BackupCommand backup_;
+  RestoreCommand restore_;
   std::vector<std::string> plan_words_;
-  CLI::App *new_app_ = nullptr, *plan_app_ = nullptr, *check_app_ = nullptr, *compare_app_ = nullptr;
+  CLI::App *new_app_ = nullptr, *plan_app_ = nullptr, *check_app_ = nullptr, *compare_app_ = nullptr,
+           *backup_app_ = nullptr, *restore_app_ = nullptr;
 };
 
 }  // namespace report::cli

@@ -25,6 +25,18 @@ void require(const fs::path& path, const char* what) {
   if (!fs::exists(path)) throw UsageError(fmt::format("{} is missing: expected {}", path.string(), what));
 }
 
+fs::path if_there(const fs::path& path) { return fs::exists(path) ? path : fs::path(); }
+
+}  // namespace
+
+// A new name must not reach the disk before what it names: a power cut would leave an empty report.
+bool reach_disk(const fs::path& file) {
+  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool has_reached = descriptor >= 0 && fsync(descriptor) == 0;
+  if (descriptor >= 0) close(descriptor);
+  return has_reached;
+}
+
 // Beside the old file first, then in its place: a reader never sees half a file, a full disk keeps the old
 // one.
 void write_whole(const fs::path& file, const std::string& content) {
@@ -33,16 +45,28 @@ void write_whole(const fs::path& file, const std::string& content) {
   std::ofstream out(beside, std::ios::binary | std::ios::trunc);
   out << content;
   out.close();
-  if (!out) throw std::system_error(errno, std::generic_category(), "cannot write " + beside.string());
+  if (!out || !reach_disk(beside)) {
+    const std::error_code error(errno, std::generic_category());
+    std::error_code ignored;
+    fs::remove(beside, ignored);
+    throw std::system_error(error, "cannot write " + file.string());
+  }
   fs::rename(beside, file);
 }
 
-fs::path if_there(const fs::path& path) { return fs::exists(path) ? path : fs::path(); }
-
-}  // namespace
-
 fs::path RoundFolder::own_words() const { return if_there(folder / "ord.txt"); }
 fs::path RoundFolder::own_style_sheet() const { return if_there(folder / "sammanstallning.xsl"); }
+
+fs::path RoundFolder::database() const {
+  fs::path usual = folder / "kravkoll.db";
+  if (!fs::exists(round_file())) return usual;
+  try {
+    const std::string said = read_round_file(round_file()).database;
+    return said.empty() ? usual : folder / said;
+  } catch (const RoundError&) {
+    return usual;  // what is wrong with the file is told when the round is loaded
+  }
+}
 
 fs::path RoundFolder::register_file() const {
   const fs::path table = folder / "utforare.csv", workbook = folder / "utforare.xlsx";

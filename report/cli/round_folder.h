@@ -23,10 +23,13 @@ struct RoundFolder {
   std::filesystem::path register_file()
       const;  // utforare.csv or utforare.xlsx; throws UsageError when both are there
   std::filesystem::path inbox() const { return folder / "inkorg"; }
-  std::filesystem::path database() const { return folder / "kravkoll.db"; }
-  std::filesystem::path lock() const { return folder / "kravkoll.lock"; }
+  // kravkoll.db, or where omgang.xml says that the register of the years lies.
+  std::filesystem::path database() const;
+  std::filesystem::path lock() const { return database().replace_extension(".lock"); }
   std::filesystem::path summary_page() const { return folder / "rapport" / "sammanstallning.html"; }
   std::filesystem::path gaps_table() const { return folder / "rapport" / "brister.csv"; }
+  std::filesystem::path rejudged_table() const { return folder / "rapport" / "omprovning.csv"; }
+  std::filesystem::path shards() const { return folder / "delar"; }  // kravkoll run --shard
   // The municipality's own word file and style sheet, where there are such files.
   std::filesystem::path own_words() const;
   std::filesystem::path own_style_sheet() const;
@@ -50,6 +53,9 @@ void tell_register_changes(const RoundFolder& folder, const Round& round,
 
 // --words; else the built-in words, those of the round's profile on top, then ord.txt of its folder.
 Words load_words(const RoundFolder& folder, const Parts& parts);
+
+// Appears whole or not at all.
+void write_whole(const std::filesystem::path& file, const std::string& content);
 
 // Writes rapport/. Each file appears whole or not at all.
 void write_reports(const RoundFolder& folder, const Summary& summary, const Words& words);

@@ -35,4 +35,14 @@ struct CompareRegistersCommand {
   std::optional<int> year;  // the collection year, with a profile
 };
 
+struct BackupCommand {
+  std::filesystem::path round;
+  std::filesystem::path file;  // empty: beside the database, named after the moment
+  bool is_replacing = false;   // a file that is there
+};
+
+struct RestoreCommand {
+  std::filesystem::path backup, round;
+};
+
 }  // namespace report::cli

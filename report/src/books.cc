@@ -7,8 +7,7 @@
 namespace report {
 namespace {
 
-void enter_pages(Books& books, const extract::Document& document) {
-  const PageCount count = count_pages(document);
+void enter_pages(Books& books, const PageCount& count) {
   books.pages += count.pages;
   books.pages_read += count.read;
   books.pages_recognised += count.recognised;
@@ -66,7 +65,7 @@ void Books::enter(const Outcome& outcome) {
   std::visit(Cases{[this](const Assessed& o) {
                      ++assessed;
                      from_store += o.is_from_store;
-                     enter_pages(*this, o.document);
+                     enter_pages(*this, o.document.pages.empty() ? o.pages : count_pages(o.document));
                    },
                    [this](const Refused& o) {
                      ++refused;

@@ -2,7 +2,6 @@
 #include "report/job.h"
 
 #include <fmt/format.h>
-#include <stdlib.h>  // mkdtemp
 
 #include <atomic>
 #include <chrono>
@@ -14,6 +13,7 @@
 
 #include "in_order.h"
 #include "report/store.h"
+#include "scratch.h"
 
 namespace report {
 namespace {
@@ -27,28 +27,8 @@ struct TakenIn {
   bool is_archive_opened = false;
 };
 
-// A folder of our own for what archives hold, gone with the object.
-class Scratch {
- public:
-  explicit Scratch(const std::filesystem::path& parent) {
-    std::string pattern =
-        ((parent.empty() ? std::filesystem::temp_directory_path() : parent) / "kravkoll-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr)
-      throw std::system_error(errno, std::generic_category(), "cannot make a folder " + pattern);
-    folder_ = pattern;
-  }
-  ~Scratch() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  std::filesystem::path folder(std::size_t number) const { return folder_ / std::to_string(number); }
-
- private:
-  std::filesystem::path folder_;
-};
+// Between the judging key of a job and what a person has settled about one file.
+constexpr char settled_mark = '|';
 
 int worker_count(int asked) {
   if (asked > 0) return asked;
@@ -91,8 +71,7 @@ class Run {
     for (const ingest::Refusal& refusal : job_.refused) items_.push_back({refusal, {}, 0, false, {}});
     InOrder<TakenIn> pool(job_.inputs.size(), workers_, [this](std::size_t i) { return take_in(i); });
     pool.drain([this](std::size_t i, TakenIn&& taken) { line_up(i, std::move(taken)); }, [] {});
-    if (job_.same_bytes == SameBytes::once)
-      for (Item& item : items_) recognise_duplicate(item);
+    if (job_.same_bytes == SameBytes::once) recognise_duplicates();
   }
 
   TakenIn take_in(std::size_t number) {
@@ -132,11 +111,19 @@ class Run {
     return std::move(file);
   }
 
-  void recognise_duplicate(Item& item) {
-    const auto* submission = std::get_if<ingest::Submission>(&item.accepted);
-    if (!submission) return;
-    const auto [first, is_new] = first_names_.emplace(submission->sha256, submission->name);
-    if (!is_new) item.same_as = first->second;
+  // Of files with the same bytes the one that came first counts, whatever they are called.
+  void recognise_duplicates() {
+    const auto day = [](const Item& item) { return item.received.empty() ? "9999" : item.received; };
+    std::map<std::string, const Item*> first;
+    for (const Item& item : items_)
+      if (const auto* submission = std::get_if<ingest::Submission>(&item.accepted)) {
+        const Item*& kept = first[submission->sha256];
+        if (!kept || day(item) < day(*kept)) kept = &item;
+      }
+    for (Item& item : items_)
+      if (const auto* submission = std::get_if<ingest::Submission>(&item.accepted))
+        if (const Item* kept = first[submission->sha256]; kept != &item)
+          item.same_as = std::get<ingest::Submission>(kept->accepted).name;
   }
 
   // --- reading and judging ---
@@ -157,7 +144,10 @@ class Run {
     const ingest::Submission& submission = std::get<ingest::Submission>(item.accepted);
     if (item.is_opened_archive) return Opened{submission, item.received, item.files_inside};
     if (!item.same_as.empty()) return Duplicate{submission, item.received, item.same_as};
-    if (std::optional<Assessed> kept = from_store(submission, item.received)) return std::move(*kept);
+    if (std::optional<Assessed> kept = from_store(submission, item.received)) {
+      if (job_.look) job_.look(*kept);
+      return std::move(*kept);
+    }
     return read_and_judge(submission, item.received);
   }
 
@@ -169,6 +159,10 @@ class Run {
         return Refused{std::move(*refusal), received, false};
       Assessed assessed{submission, received, std::move(std::get<extract::Document>(read)), {}, 0, false};
       assessed.assessment = judge_(assessed.document);
+      assessed.findings = file_findings(assessed.document, assessed.assessment);
+      assessed.pages = count_pages(assessed.document);
+      assessed.judging = judging_of(submission);
+      if (job_.look) job_.look(assessed);
       assessed.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
       return assessed;
     } catch (const std::logic_error& error) {
@@ -179,12 +173,41 @@ class Run {
     }
   }
 
+  std::string judging_of(const ingest::Submission& submission) const {
+    const std::string settled = job_.settled ? job_.settled(submission.sha256) : std::string();
+    return settled.empty() ? job_.versions.judging : job_.versions.judging + settled_mark + settled;
+  }
+
+  // Judged by whichever version, but with the same word of a person about it.
+  static bool has_same_settlement(std::string_view first, std::string_view second) {
+    const auto tail = [](std::string_view key) {
+      const std::size_t mark = key.find(settled_mark);
+      return mark == std::string_view::npos ? std::string_view() : key.substr(mark);
+    };
+    return tail(first) == tail(second);
+  }
+
   std::optional<Assessed> from_store(const ingest::Submission& submission,
                                      const std::string& received) const {
     if (!store_) return std::nullopt;
-    std::optional<Store::Kept> kept = store_->assessment(submission.sha256, job_.versions);
+    const Wanted wanted = job_.needs_documents ? Wanted::text : Wanted::verdicts;
+    const std::string judging = judging_of(submission);
+    std::optional<Store::Kept> kept;
+    if (job_.rejudge == Rejudge::no) {
+      kept = store_->standing_assessment(submission.name, submission.sha256, wanted);
+      if (kept && !has_same_settlement(kept->judging, judging)) kept.reset();
+    }
+    if (!kept) kept = store_->assessment(submission.sha256, job_.versions, wanted, judging);
     if (!kept) return std::nullopt;
-    return Assessed{submission, received, std::move(kept->document), std::move(kept->assessment), 0, true};
+    return Assessed{submission,
+                    received,
+                    std::move(kept->document),
+                    std::move(kept->assessment),
+                    0,
+                    true,
+                    std::move(kept->findings),
+                    kept->pages,
+                    std::move(kept->judging)};
   }
 
   // From the store when an earlier run read the same bytes with the same reader under another catalogue.
@@ -199,6 +222,8 @@ class Run {
   void hand_on(const Item& item, Outcome&& outcome) {
     if (store_) store_->keep(outcome, job_.versions);
     books_.enter(outcome);
+    if (const auto* assessed = std::get_if<Assessed>(&outcome))
+      books_.by_earlier_version += !assessed->judging.starts_with(job_.versions.judging);
     ++done_;
     tell();
     sink_(std::move(outcome));
@@ -250,7 +275,6 @@ class Run {
   const int workers_;
   Scratch scratch_;
   std::vector<Item> items_;
-  std::map<std::string, std::string> first_names_;  // checksum -> name of the first file with it
   std::size_t done_ = 0;
   std::atomic<int> pages_done_ = 0, pages_total_ = 0;
   Books books_;

@@ -1,163 +1,327 @@
 // Which unit a file belongs to. The text is asked first, then the path; where they disagree or leave a
 // choice, a person decides.
+#include "report/matching.h"
+
 #include <algorithm>
 
-#include "analyze/swedish.h"
-#include "report/round.h"
+#include "file_names.h"
+#include "matching_clues.h"
 
 namespace report {
 namespace {
 
-using Indices = std::vector<std::size_t>;
+using analyze::DocumentType;
 
-constexpr std::size_t opening_bytes =
-    6000;  // a cover and a first page: names further in belong to the account
-constexpr std::size_t shortest_near_name = 6, shortest_far_name = 12;
+constexpr std::size_t kOftenNamed = 3;  // in the account: it is what the account is about
 
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-         (byte >= 'A' && byte <= 'Z');
+Placement sure(Indices units, PlacedBy reason) {
+  Placement placed;
+  std::sort(units.begin(), units.end());
+  placed.units = std::move(units);
+  placed.reason = reason;
+  return placed;
 }
 
-// Folded words with single spaces between: "solgården vård och omsorgsboende".
-std::string words_of(std::string_view text) {
-  std::string words;
-  for (const char c : analyze::fold(text)) {
-    if (is_word_byte(c))
-      words += c;
-    else if (!words.empty() && words.back() != ' ')
-      words += ' ';
-  }
-  while (!words.empty() && words.back() == ' ') words.pop_back();
-  return words;
+Placement unsure(PlacedBy reason, Indices candidates) {
+  Placement placed;
+  std::sort(candidates.begin(), candidates.end());
+  placed.reason = reason;
+  placed.candidates = std::move(candidates);
+  return placed;
 }
 
-// `name` in `text` as whole words; a genitive s may follow ("Solgårdens").
-bool holds(std::string_view text, std::string_view name) {
-  if (name.empty()) return false;
-  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    std::size_t end = at + name.size();
-    if (end < text.size() && text[end] == 's') ++end;
-    const bool begins = at == 0 || text[at - 1] == ' ';
-    if (begins && (end == text.size() || text[end] == ' ')) return true;
-  }
-  return false;
-}
-
-std::u32string code_points(std::string_view utf8) {
-  std::u32string points;
-  for (const char c : utf8) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0) == 0x80 && !points.empty())
-      points.back() = (points.back() << 6) | (byte & 0x3F);
-    else
-      points += byte < 0x80 ? byte : byte < 0xE0 ? byte & 0x1Fu : byte & 0x0Fu;
-  }
-  return points;
-}
-
-std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
-
-// One slip in a name of six characters, two in one of twelve. Names that differ in a digit are different
-// names
-// ("Hemtjänst område 1" and "2").
-bool is_near(std::string_view a, std::string_view b) {
-  if (a == b) return true;
-  const auto digits = [](std::string_view text) {
-    std::string found;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(found),
-                 [](char c) { return c >= '0' && c <= '9'; });
-    return found;
-  };
-  const std::u32string first = code_points(a), second = code_points(b);
-  const std::size_t shorter = std::min(first.size(), second.size());
-  if (shorter < shortest_near_name || digits(a) != digits(b)) return false;
-  return edit_distance(first, second) <= (shorter >= shortest_far_name ? 2u : 1u);
-}
-
-std::string ten_digits(std::string_view number) {
-  std::string digits;
-  for (const char c : number)
-    if (c >= '0' && c <= '9') digits += c;
-  return digits.size() > 10 ? digits.substr(digits.size() - 10) : digits;
-}
-
-std::string opening_of(const extract::Document& document) {
-  std::string text = document.title;
-  for (const extract::Page& page : document.pages)
-    for (const extract::Block& block : page.blocks) {
-      if (text.size() > opening_bytes) return text;
-      if (block.kind != extract::Kind::contents) text += " . " + block.text;
-    }
-  return text;
-}
-
-bool holds_any(std::string_view text, const std::vector<std::string>& names) {
-  return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return holds(text, name); });
-}
-
-struct Hit {
-  std::size_t unit;
-  std::string name;
+// What the mentions of one role come to.
+struct Named {
+  Indices sure;       // named, and by the provider's word not another's
+  Indices ambiguous;  // one of these is named
+  Indices doubtful;
+  Indices of_others;  // named whole, but the provider is another
+  std::map<std::size_t, Indices> by_line;
 };
 
-// "Solgården natt" in a text also holds "Solgården": the longer name is what is meant.
-Indices longest(const std::vector<Hit>& hits) {
-  Indices units;
-  for (const Hit& hit : hits) {
-    const bool is_part = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) {
-      return other.name.size() > hit.name.size() && holds(other.name, hit.name);
-    });
-    if (!is_part && std::find(units.begin(), units.end(), hit.unit) == units.end()) units.push_back(hit.unit);
+class Decision {
+ public:
+  Decision(const Known& known, const Clues& clues, const extract::Document& document, DocumentType type)
+      : known_(known), clues_(clues), document_(document), type_(analyze::name_of(type)) {}
+
+  Placement decide() {
+    for (const LineRole role :
+         {LineRole::scope, LineRole::stated, LineRole::title, LineRole::cover, LineRole::running})
+      named_[role] = named_in(role);
+    if (Indices both = contradicting(); !both.empty()) return unsure(PlacedBy::contradiction, both);
+    for (const auto& [role, named] : named_) {
+      if (!named.sure.empty() && is_other_than_stated(role, named))
+        return unsure(PlacedBy::contradiction, named.sure);
+      if (!named.sure.empty()) return choose(named);
+      if (!named.ambiguous.empty()) return among(named.ambiguous, PlacedBy::unit_in_text);
+      if (role == LineRole::scope && !clues_.all_lines.empty() && clues_.providers.size() == 1)
+        return whole_provider();
+    }
+    return without_a_name();
   }
-  return units;
+
+ private:
+  // Whether what the text says of the provider leaves room for this unit. A name alone is not enough where
+  // the text names somebody else: there are many Solgården. Our own municipality on a firm's paper is its
+  // customer; then the firm, or the path, must be named too.
+  bool allows(std::size_t unit) const {
+    const KnownUnit& known = known_.unit(unit);
+    if (contains(clues_.providers, known.provider)) return true;
+    const bool is_mentioned = contains(clues_.mentioned_providers, known.provider);
+    if (clues_.is_number_known) return is_mentioned && only_in_house(clues_.providers);
+    const bool has_own_number = !known_.round.providers.providers[known.provider].organisation_number.empty();
+    if (clues_.has_number && has_own_number) return false;
+    if (clues_.stated_provider == StatedProvider::unknown_firm) return false;
+    if (is_mentioned || known.is_in_house) return !has_firm(clues_.providers) || is_mentioned;
+    if (clues_.stated_provider == StatedProvider::unknown_public_body) return false;
+    return clues_.providers.empty() || (!has_firm(clues_.providers) && contains(clues_.in_path, unit));
+  }
+
+  bool has_firm(const Indices& providers) const { return !only_in_house(providers); }
+
+  bool only_in_house(const Indices& providers) const {
+    return std::all_of(providers.begin(), providers.end(),
+                       [&](std::size_t provider) { return known_.is_in_house(provider); });
+  }
+
+  Indices allowed(const Indices& units) const {
+    Indices found;
+    for (const std::size_t unit : units)
+      if (allows(unit)) add_once(found, unit);
+    return found;
+  }
+
+  // A name in part is the unit's when the provider, or the path, says so too.
+  Indices confirmed(const Indices& units) const {
+    Indices found;
+    for (const std::size_t unit : allowed(units))
+      if (contains(clues_.providers, known_.unit(unit).provider) || contains(clues_.in_path, unit))
+        add_once(found, unit);
+    return found;
+  }
+
+  Named named_in(LineRole role) const {
+    Named named;
+    for (const Mention& mention : clues_.mentions) {
+      if (mention.role != role) continue;
+      Indices units = allowed(mention.whole);
+      if (units.empty()) units = confirmed(mention.part);
+      if (units.size() == 1) {
+        add_once(named.sure, units[0]);
+        add_once(named.by_line[mention.line], units[0]);
+      } else if (units.empty()) {
+        named.of_others = joined(named.of_others, mention.whole);
+        named.doubtful = joined(named.doubtful, joined(mention.part, mention.doubtful));
+      }
+      if (units.size() > 1) named.ambiguous = joined(named.ambiguous, units);
+    }
+    if (!common(named.ambiguous, named.sure).empty()) named.ambiguous.clear();
+    return named;
+  }
+
+  // The title names one unit and the document's own label another: a template that came from elsewhere.
+  Indices contradicting() const {
+    const Indices& title = named_.at(LineRole::title).sure;
+    const Indices& own = named_.at(LineRole::scope).sure.empty() ? named_.at(LineRole::stated).sure
+                                                                 : named_.at(LineRole::scope).sure;
+    if (title.empty() || own.empty() || !common(title, own).empty()) return {};
+    return joined(title, own);
+  }
+
+  // The document calls itself something the register does not know, and this stands beside it. The title may
+  // say the same in other words, when the provider is the unit's.
+  bool is_other_than_stated(LineRole role, const Named& named) const {
+    if (!clues_.has_stated_unit || role < LineRole::title) return false;
+    if (role == LineRole::running) return true;
+    const bool is_by_provider = confirmed(named.sure).size() == named.sure.size();
+    const bool is_all_of_line = std::all_of(named.by_line.begin(), named.by_line.end(),
+                                            [&](const auto& entry) { return is_list(entry.first); });
+    return !is_by_provider || (role == LineRole::cover && !is_all_of_line);
+  }
+
+  // The line a unit was read from may go on with others: "Gäller för: Hemsjukvård Norr, Hemsjukvård Syd,
+  // Furan".
+  Indices list_with(std::size_t unit) const {
+    Indices longest;
+    for (const auto& [role, named] : named_)
+      for (const auto& [line, units] : named.by_line)
+        if (role <= LineRole::cover && is_list(line) && contains(units, unit) &&
+            units.size() > longest.size())
+          longest = units;
+    return longest;
+  }
+
+  // Several in the text: a list that says what the account covers, or the path chooses among them.
+  Placement choose(const Named& named) const {
+    if (named.sure.size() == 1) {
+      if (const Indices list = list_with(named.sure[0]); list.size() > 1)
+        return sure(list, PlacedBy::units_in_text);
+      if (named.ambiguous.empty()) return sure(named.sure, PlacedBy::unit_in_text);
+      return among(joined(named.sure, named.ambiguous), PlacedBy::unit_in_text);
+    }
+    for (const auto& [line, units] : named.by_line)
+      if (units.size() == named.sure.size() && named.ambiguous.empty() && is_list(line))
+        return sure(named.sure, PlacedBy::units_in_text);
+    return among(joined(named.sure, named.ambiguous), PlacedBy::unit_in_text);
+  }
+
+  bool is_list(std::size_t line) const { return contains(clues_.list_lines, line); }
+
+  Placement among(const Indices& units, PlacedBy reason) const {
+    const Indices both = common(units, clues_.in_path);
+    if (both.size() == 1) return sure(both, reason);
+    const Indices left = known_.owing(units, type_);
+    return unsure(PlacedBy::several_units, left.empty() ? units : left);
+  }
+
+  Placement whole_provider() const {
+    const Indices units = known_.owing(known_.of_provider(clues_.providers[0]), type_);
+    if (units.empty()) return unsure(PlacedBy::several_units, known_.of_provider(clues_.providers[0]));
+    return sure(units, units.size() == 1 ? PlacedBy::provider_in_text : PlacedBy::units_in_text);
+  }
+
+  Placement without_a_name() const {
+    Indices of_others, doubtful;
+    for (const auto& [role, named] : named_) {
+      if (role == LineRole::running && !of_others.empty()) break;
+      of_others = joined(of_others, named.of_others);
+      doubtful = joined(doubtful, named.doubtful);
+    }
+    if (!of_others.empty()) return unsure(PlacedBy::contradiction, of_others);
+    doubtful = allowed(doubtful);
+    const bool has_slips = std::any_of(clues_.slips.begin(), clues_.slips.end(),
+                                       [&](const Slip& slip) { return allows(slip.form->owner); });
+    if (has_slips) return by_slip(doubtful);
+    if (!doubtful.empty()) return unsure(PlacedBy::uncertain_name, doubtful);
+    // The document calls itself something the register does not know: not for us to say that it is the same.
+    if (clues_.has_stated_unit) return unknown_unit();
+    return by_account();
+  }
+
+  // One unit within a mistake of the best, and the text otherwise sure enough.
+  Placement by_slip(const Indices& doubtful) const {
+    Indices units, safe;
+    for (const Slip& slip : clues_.slips) {
+      if (!allows(slip.form->owner)) continue;
+      add_once(units, slip.form->owner);
+      const bool is_sure = slip.is_safe && !slip.form->is_short;
+      if (is_sure || (slip.is_safe && !confirmed({slip.form->owner}).empty()) ||
+          contains(clues_.in_path, slip.form->owner))
+        add_once(safe, slip.form->owner);
+    }
+    const bool is_alone = units.size() == 1 && common(doubtful, units) == doubtful;
+    if (is_alone && safe.size() == 1) return sure(safe, PlacedBy::unit_in_text);
+    return unsure(PlacedBy::uncertain_name, joined(units, doubtful));
+  }
+
+  Placement unknown_unit() const {
+    const Indices of_provider = provider_units();
+    if (!clues_.in_path.empty()) return unsure(PlacedBy::contradiction, joined(clues_.in_path, of_provider));
+    const Indices in_account = named_in_account();
+    if (!of_provider.empty()) return unsure(PlacedBy::several_units, of_provider);
+    if (!in_account.empty()) return unsure(PlacedBy::contradiction, in_account);
+    return unsure(PlacedBy::nothing_found, {});
+  }
+
+  Indices provider_units() const {
+    Indices units;
+    for (const std::size_t provider : clues_.providers) units = joined(units, known_.of_provider(provider));
+    return units;
+  }
+
+  Indices named_in_account() const {
+    Indices units;
+    for (const auto& [unit, count] : mentions_in_account(known_, document_)) units.push_back(unit);
+    return allowed(units);
+  }
+
+  // No introduction names a unit. The account may be about one of the provider's: named often, no other
+  // named.
+  Placement by_account() const {
+    const auto counts = mentions_in_account(known_, document_);
+    Indices units;
+    for (const auto& [unit, count] : counts)
+      if (contains(clues_.providers, known_.unit(unit).provider)) units.push_back(unit);
+    const bool is_subject = units.size() == 1 && counts.at(units[0]) >= kOftenNamed;
+    const bool path_agrees = clues_.in_path.empty() || contains(clues_.in_path, units.empty() ? 0 : units[0]);
+    if (is_subject && path_agrees) return sure(units, PlacedBy::unit_in_text);
+    if (!clues_.in_path.empty()) return by_path(units);
+    if (!clues_.doubtful_in_path.empty()) return unsure(PlacedBy::uncertain_name, clues_.doubtful_in_path);
+    return by_provider(units);
+  }
+
+  Placement by_path(const Indices& in_account) const {
+    const Indices agreed = allowed(clues_.in_path);
+    const bool is_other_firm = clues_.stated_provider == StatedProvider::unknown_firm ||
+                               (clues_.has_number && !clues_.is_number_known);
+    if (agreed.empty() || is_other_firm)
+      return unsure(PlacedBy::contradiction, joined(clues_.in_path, provider_units()));
+    if (!in_account.empty() && common(agreed, in_account).empty())
+      return unsure(PlacedBy::contradiction, joined(agreed, in_account));
+    const Indices of_that_name = allowed(clues_.in_provider_name);
+    if (!of_that_name.empty() && common(agreed, of_that_name).empty())
+      return unsure(PlacedBy::several_units, joined(agreed, of_that_name));
+    if (agreed.size() == 1) return sure(agreed, PlacedBy::unit_in_path);
+    return unsure(PlacedBy::several_units, agreed);
+  }
+
+  Placement by_provider(const Indices& in_account) const {
+    const Indices units = provider_units();
+    if (units.empty()) {
+      const Indices mentioned = clues_.has_number || clues_.stated_provider == StatedProvider::unknown_firm
+                                    ? Indices{}
+                                    : named_in_account();
+      return unsure(mentioned.empty() ? PlacedBy::nothing_found : PlacedBy::several_units, mentioned);
+    }
+    const Indices left = known_.owing(units, type_);
+    const bool is_named_other = !in_account.empty() && common(left, in_account).empty();
+    if (left.size() == 1 && clues_.providers.size() == 1 && !is_named_other)
+      return sure(left, PlacedBy::provider_in_text);
+    // The document is not asked for, but whose it is is plain.
+    if (left.empty() && units.size() == 1 && !is_named_other) return sure(units, PlacedBy::provider_in_text);
+    return unsure(PlacedBy::several_units, left.empty() ? units : left);
+  }
+
+  const Known& known_;
+  const Clues& clues_;
+  const extract::Document& document_;
+  std::string_view type_;
+  std::map<LineRole, Named> named_;
+};
+
+bool is_unreadable(const extract::Document& document) {
+  return std::all_of(document.pages.begin(), document.pages.end(),
+                     [](const extract::Page& page) {
+                       return page.blocks.empty() && page.reading == extract::PageReading::unreadable;
+                     }) &&
+         !document.pages.empty();
 }
 
-bool contains(const Indices& indices, std::size_t index) {
-  return std::find(indices.begin(), indices.end(), index) != indices.end();
-}
-
-Indices common(const Indices& first, const Indices& second) {
-  Indices both;
-  std::copy_if(first.begin(), first.end(), std::back_inserter(both),
-               [&second](std::size_t index) { return contains(second, index); });
-  return both;
+Placement without_place(Placement placed, PlacedBy reason) {
+  placed.candidates = placed.is_sure() ? placed.units : placed.candidates;
+  placed.units.clear();
+  placed.reason = reason;
+  return placed;
 }
 
 }  // namespace
-
-struct Matcher::Clues {
-  bool has_stated_unit = false;  // the document names a unit, of the register or not
-  bool is_number_known = false;  // its organisation number is in the register
-  bool has_number = false;
-  Indices by_stated_unit;  // units whose name the document states as its own
-  Indices by_text;         // units named in its opening
-  Indices by_provider;     // units of the provider it names, by number if it has one
-  Indices by_path;
-};
 
 std::string_view name_of(PlacedBy reason) {
   switch (reason) {
     case PlacedBy::unit_in_text:
       return "unit_in_text";
+    case PlacedBy::units_in_text:
+      return "units_in_text";
     case PlacedBy::provider_in_text:
       return "provider_in_text";
     case PlacedBy::unit_in_path:
       return "unit_in_path";
+    case PlacedBy::settled_by_person:
+      return "settled_by_person";
+    case PlacedBy::attachment:
+      return "attachment";
+    case PlacedBy::not_ours:
+      return "not_ours";
     case PlacedBy::several_units:
       return "several_units";
     case PlacedBy::contradiction:
@@ -168,118 +332,143 @@ std::string_view name_of(PlacedBy reason) {
       return "unknown_type";
     case PlacedBy::nothing_found:
       return "nothing_found";
+    case PlacedBy::uncertain_name:
+      return "uncertain_name";
+    case PlacedBy::settled_unit_gone:
+      return "settled_unit_gone";
   }
   return {};
 }
 
-Matcher::Matcher(const Round& round) : round_(round) {
-  const ingest::Register& all = round.providers;
-  for (std::size_t i = 0; i < all.units.size(); ++i) {
-    const ingest::Unit& unit = all.units[i];
-    if (!unit.is_covered) continue;
-    UnitNames names{i, {words_of(unit.name)}, {}, {}, {}};
-    for (const std::string& alias : unit.aliases) names.names.push_back(words_of(alias));
-    const ingest::Provider& provider = all.providers[unit.provider];
-    names.providers.push_back(words_of(provider.name));
-    for (const std::string& earlier : provider.earlier_names) names.providers.push_back(words_of(earlier));
-    names.number = ten_digits(provider.organisation_number);
-    units_.push_back(std::move(names));
-  }
-  for (const Owed& owed : owed_documents(round))
-    for (UnitNames& unit : units_)
-      if (unit.unit == owed.unit) unit.documents.push_back(owed.document);
+const std::vector<PlacedBy>& placing_reasons() {
+  static const std::vector<PlacedBy> all = [] {
+    std::vector<PlacedBy> reasons;
+    for (int i = 0; i <= static_cast<int>(PlacedBy::settled_unit_gone); ++i)
+      reasons.push_back(static_cast<PlacedBy>(i));
+    return reasons;
+  }();
+  return all;
 }
 
-Matcher::Clues Matcher::clues(const extract::Document& document, const analyze::Identity& identity,
-                              std::string_view path) const {
-  const std::string stated = words_of(identity.unit), opening = words_of(opening_of(document));
-  const std::string provider = words_of(identity.provider), in_path = words_of(path);
-  const std::string number = ten_digits(identity.organisation_number);
-  Clues c;
-  c.has_stated_unit = !stated.empty();
-  c.has_number = !number.empty();
-  std::vector<Hit> exact, near, in_text, in_folders;
-  for (const UnitNames& unit : units_) {
-    for (const std::string& name : unit.names) {
-      if (name == stated) exact.push_back({unit.unit, name});
-      if (!stated.empty() && (is_near(name, stated) || holds(stated, name)))
-        near.push_back({unit.unit, name});
-      if (holds(opening, name)) in_text.push_back({unit.unit, name});
-      if (holds(in_path, name)) in_folders.push_back({unit.unit, name});
+struct Matcher::Impl {
+  Impl(const Round& round, std::map<std::string, Settlement> given)
+      : known(round), settlements(std::move(given)) {}
+
+  Placement by_text(const extract::Document& document, const analyze::Identity& identity,
+                    std::string_view path) const {
+    const Clues clues = read_clues(known, document, identity, path);
+    Placement placed = Decision(known, clues, document, identity.type).decide();
+    describe(placed, document, identity, path);
+    const bool is_known_supplement = placed.is_supplement && !placed.supplements.empty();
+    if (identity.type == DocumentType::other && !is_known_supplement)
+      return without_place(std::move(placed), PlacedBy::unknown_type);
+    if (identity.report_year && identity.type != DocumentType::other &&
+        !known.round.accepts(identity.type, *identity.report_year))
+      return without_place(std::move(placed), PlacedBy::wrong_year);
+    return placed;
+  }
+
+  // Bilaga or komplettering, by its first lines or its name.
+  static void describe(Placement& placed, const extract::Document& document,
+                       const analyze::Identity& identity, std::string_view path) {
+    const FileName name = read_file_name(path);
+    std::optional<DocumentType> named;
+    bool is_appendix = name.is_appendix && identity.type == DocumentType::other;
+    placed.is_supplement = name.is_supplement;
+    std::size_t lines = 0;
+    for (const IntroductionLine& line : introduction_of(document, {})) {
+      if (line.role == LineRole::running) continue;
+      if (++lines > 3) break;
+      is_appendix = is_appendix || calls_itself_appendix(line.text);
+      if (!calls_itself_supplement(line.text)) continue;
+      placed.is_supplement = true;
+      named = named ? named : document_named_in(line.text);
     }
-    const bool is_number = !number.empty() && unit.number == number;
-    const bool is_named = holds_any(provider, unit.providers) || holds_any(opening, unit.providers);
-    c.is_number_known |= is_number;
-    if (is_number || (number.empty() && is_named)) c.by_provider.push_back(unit.unit);
+    placed.is_appendix = is_appendix && !placed.is_supplement;
+    if (!placed.is_supplement) return;
+    if (!named && identity.type != DocumentType::other) named = identity.type;
+    if (!named) named = name.document;
+    if (named) placed.supplements = analyze::name_of(*named);
   }
-  c.by_stated_unit = longest(exact.empty() ? near : exact);
-  c.by_text = longest(in_text);
-  c.by_path = longest(in_folders);
-  return c;
-}
 
-std::vector<std::size_t> Matcher::owing(const Indices& units, std::string_view document) const {
-  Indices found;
-  for (const UnitNames& unit : units_)
-    if (contains(units, unit.unit) &&
-        std::find(unit.documents.begin(), unit.documents.end(), document) != unit.documents.end())
-      found.push_back(unit.unit);
-  return found;
-}
-
-// Those the organisation number (or without one the provider's name) does not speak against.
-std::vector<std::size_t> Matcher::compatible(const Indices& units, const Clues& c) const {
-  if (c.by_provider.empty()) return units;
-  return common(units, c.by_provider);
-}
-
-Placement Matcher::decide(const Clues& c, std::string_view document) const {
-  // One unit: the only one left, or the only one left that owes this document.
-  const auto choose = [&](const Indices& units, PlacedBy reason) -> Placement {
-    if (units.size() == 1) return {units[0], reason, {}};
-    const Indices left = owing(units, document);
-    if (left.size() == 1) return {left[0], reason, {}};
-    return {std::nullopt, PlacedBy::several_units, left.empty() ? units : left};
-  };
-  const Indices& named = c.by_stated_unit.empty() ? c.by_text : c.by_stated_unit;
-  if (!named.empty()) {
-    const Indices agreed = compatible(named, c);
-    if (agreed.empty()) return {std::nullopt, PlacedBy::contradiction, named};
-    const Indices both = common(agreed, c.by_path);
-    // Several in the text: the path may choose among them, never add. The same when the document calls itself
-    // something else than what its text mentions.
-    if (both.size() == 1) return {both[0], PlacedBy::unit_in_text, {}};
-    if (c.has_stated_unit && c.by_stated_unit.empty()) return {std::nullopt, PlacedBy::contradiction, agreed};
-    return choose(agreed, PlacedBy::unit_in_text);
+  std::optional<std::size_t> index_of(const std::string& id) const {
+    const auto& units = known.round.providers.units;
+    for (std::size_t i = 0; i < units.size(); ++i)
+      if (units[i].id == id) return i;
+    return std::nullopt;
   }
-  if (!c.by_path.empty()) {
-    const Indices agreed = compatible(c.by_path, c);
-    if (agreed.empty()) return {std::nullopt, PlacedBy::contradiction, c.by_path};
-    return choose(agreed, PlacedBy::unit_in_path);
+
+  // A person's word over what was found.
+  Placement settled(const Settlement& settlement, Placement placed) const {
+    placed.document = settlement.document ? settlement.document : placed.document;
+    placed.year = settlement.year ? settlement.year : placed.year;
+    if (settlement.kind == Settlement::Kind::not_ours) return sure({}, PlacedBy::not_ours);
+    Indices units;
+    for (const std::string& id : settlement.units)
+      if (const auto index = index_of(id)) add_once(units, *index);
+    if (units.size() < settlement.units.size()) {
+      placed = without_place(std::move(placed), PlacedBy::settled_unit_gone);
+      placed.candidates = joined(placed.candidates, units);
+      return placed;
+    }
+    if (settlement.kind == Settlement::Kind::attachment) {
+      placed.is_appendix = true;
+      if (!units.empty()) placed.reason = PlacedBy::attachment;
+    } else if (!units.empty()) {
+      placed.reason = PlacedBy::settled_by_person;
+    }
+    if (units.empty()) return placed;
+    std::sort(units.begin(), units.end());
+    placed.units = std::move(units);
+    placed.candidates.clear();
+    return placed;
   }
-  if (c.by_provider.empty()) return {std::nullopt, PlacedBy::nothing_found, {}};
-  // The document calls itself something the register does not know: not for us to say that it is the same
-  // unit.
-  if (c.has_stated_unit) return {std::nullopt, PlacedBy::several_units, c.by_provider};
-  const Indices left = owing(c.by_provider, document);
-  if (left.size() == 1) return {left[0], PlacedBy::provider_in_text, {}};
-  return {std::nullopt, PlacedBy::several_units, left.empty() ? c.by_provider : left};
-}
+
+  const Settlement* settlement_of(const std::string& sha256) const {
+    const auto found = settlements.find(sha256);
+    return sha256.empty() || found == settlements.end() ? nullptr : &found->second;
+  }
+
+  Placement by_path(std::string_view path) const {
+    Clues clues;
+    read_path(known, path, clues);
+    Placement placed = clues.in_path.size() == 1
+                           ? sure(clues.in_path, PlacedBy::unit_in_path)
+                           : unsure(clues.in_path.empty() ? PlacedBy::nothing_found : PlacedBy::several_units,
+                                    joined(clues.in_path, clues.doubtful_in_path));
+    const FileName name = read_file_name(path);
+    placed.document = name.document;
+    placed.year = name.year;
+    placed.is_appendix = name.is_appendix;
+    placed.is_supplement = name.is_supplement;
+    if (name.is_supplement && name.document) placed.supplements = analyze::name_of(*name.document);
+    return placed;
+  }
+
+  const Known known;
+  const std::map<std::string, Settlement> settlements;
+};
+
+Matcher::Matcher(const Round& round, std::map<std::string, Settlement> settlements)
+    : impl_(std::make_unique<Impl>(round, std::move(settlements))) {}
+
+Matcher::~Matcher() = default;
 
 Placement Matcher::place(const extract::Document& document, const analyze::Identity& identity,
                          std::string_view path) const {
-  const Clues c = clues(document, identity, path);
-  Placement placed = decide(c, analyze::name_of(identity.type));
-  const auto unsure = [&placed](PlacedBy reason) {
-    return Placement{std::nullopt, reason, placed.unit ? Indices{*placed.unit} : placed.candidates};
-  };
-  if (identity.type == analyze::DocumentType::other) return unsure(PlacedBy::unknown_type);
-  if (identity.report_year && !round_.accepts(identity.type, *identity.report_year))
-    return unsure(PlacedBy::wrong_year);
-  // A number of nobody in the register: a company we do not know sent a document that names one of our units.
-  if (placed.unit && c.has_number && !c.is_number_known && placed.reason != PlacedBy::unit_in_text)
-    return unsure(PlacedBy::contradiction);
-  return placed;
+  if (is_unreadable(document)) return place_unread(path, document.sha256);
+  const Settlement* settlement = impl_->settlement_of(document.sha256);
+  if (settlement == nullptr) return impl_->by_text(document, identity, path);
+  analyze::Identity told = identity;
+  if (settlement->document) told.type = *settlement->document;
+  if (settlement->year) told.report_year = settlement->year;
+  return impl_->settled(*settlement, impl_->by_text(document, told, path));
+}
+
+Placement Matcher::place_unread(std::string_view path, const std::string& sha256) const {
+  Placement placed = impl_->by_path(path);
+  const Settlement* settlement = impl_->settlement_of(sha256);
+  return settlement == nullptr ? placed : impl_->settled(*settlement, std::move(placed));
 }
 
 }  // namespace report

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "ingest/obligations.h"
+#include "iso_day.h"
 #include "report/round.h"
 
 namespace report {
@@ -23,13 +24,6 @@ Owed owed(const Round& round, const ingest::Obligation& obligation) {
     o.due = usual->second;
   }
   return o;
-}
-
-// The schema has checked the form.
-std::chrono::year_month_day date_of(const std::string& text) {
-  return {std::chrono::year(std::stoi(text.substr(0, 4))),
-          std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))),
-          std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))))};
 }
 
 // The valid ISO date a text begins with, else nothing.
@@ -79,6 +73,11 @@ int Round::expected_year(analyze::DocumentType type) const {
 
 bool Round::accepts(analyze::DocumentType type, int year) const {
   return year == report_year || (is_plan(type) && year == collection_year);
+}
+
+int Round::held_to(const analyze::Identity& identity) const {
+  const std::optional<int> year = identity.report_year;
+  return year && accepts(identity.type, *year) ? *year : expected_year(identity.type);
 }
 
 ingest::Exceptions exceptions_of(const Round& round) {

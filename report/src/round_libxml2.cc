@@ -86,6 +86,7 @@ Round read_round_file(const std::filesystem::path& file) {
   round.name = attribute(root, "name");
   round.municipality = attribute(root, "municipality");
   round.profile = attribute(root, "profile");
+  round.database = attribute(root, "database");
   round.report_year = std::stoi(attribute(root, "report-year"));
   round.collection_year = std::stoi(attribute(root, "collection-year"));
   round.data_date = attribute(root, "data-date").substr(0, 10);

@@ -6,7 +6,6 @@
 #include <set>
 
 #include "collation.h"
-#include "places.h"
 #include "report/summary.h"
 
 namespace report {
@@ -14,39 +13,18 @@ namespace {
 
 using analyze::Verdict;
 
-bool is_gap(Verdict verdict) { return verdict == Verdict::partly_met || verdict == Verdict::missing; }
-
-// The unit's files of one document type, earliest first, to be set against what it owes.
-using Arrived = std::map<std::pair<std::size_t, std::string>, std::vector<const Filed*>>;
-
-std::vector<std::string> types_of(const analyze::Identity& identity) {
-  std::vector<std::string> types{std::string(analyze::name_of(identity.type))};
-  for (analyze::DocumentType also : identity.also_counts_as) types.emplace_back(analyze::name_of(also));
-  return types;
-}
-
-Arrived arrived(const std::vector<Filed>& files) {
-  Arrived all;
-  for (const Filed& file : files)
-    if (file.kind == Filed::Kind::assessed && file.placement.unit)
-      for (const std::string& type : types_of(file.identity))
-        all[{*file.placement.unit, type}].push_back(&file);
-  for (auto& [key, list] : all)
-    std::stable_sort(list.begin(), list.end(), [](const Filed* a, const Filed* b) {
-      return std::tie(a->received, a->name) < std::tie(b->received, b->name);
-    });
-  return all;
-}
-
 class Counting {
  public:
-  Counting(const Round& round, const analyze::Catalogue& catalogue, const std::vector<Filed>& files,
+  Counting(const Round& round, const analyze::Catalogue& catalogue, const Counted& counted,
            std::string_view hidden_name)
       : round_(round),
         catalogue_(catalogue),
-        files_(files),
-        hidden_name_(hidden_name),
-        arrived_(arrived(files)) {}
+        files_(counted.files),
+        standing_(counted.standing),
+        years_(counted.years),
+        hidden_name_(hidden_name) {
+    for (const LedgerGap& gap : years_.ledger.gaps) ledger_.emplace(gap.key, &gap);
+  }
 
   Summary summary(const Books& books, const Versions& versions) {
     head(versions);
@@ -54,11 +32,12 @@ class Counting {
     for (const analyze::Requirement& r : catalogue_.requirements)
       summary_.requirements.push_back({r.id, r.title, r.source, r.severity, 0, 0, 0});
     number_hidden_units();
-    for (const Owed& owed : owed_documents(round_)) owed_[owed.unit].push_back(owed);
+    summary_.bridge = years_.bridge;
+    for (const StandingDocument& d : standing_.documents) owed_[d.owed.unit].push_back(&d);
     for (const auto& [unit, owed] : owed_) count_unit(unit, owed);
     finish_documents();
     finish_requirements();
-    for (const Filed& file : files_) count_file(file);
+    for (std::size_t i = 0; i < files_.size(); ++i) count_file(files_[i], standing_.fates.at(i));
     sort_units();
     collect_gaps();
     return std::move(summary_);
@@ -88,7 +67,7 @@ class Counting {
                                            : fmt::format("{} {}", hidden_name_, hidden->second);
   }
 
-  void count_unit(std::size_t index, const std::vector<Owed>& owed) {
+  void count_unit(std::size_t index, const std::vector<const StandingDocument*>& owed) {
     const ingest::Unit& u = unit(index);
     UnitRow row;
     row.id = u.id;
@@ -97,7 +76,7 @@ class Counting {
     row.board = u.board;
     row.area = u.area == ingest::Area::other ? u.area_as_written : std::string(ingest::name_of(u.area));
     row.operation = ingest::name_of(u.operation);
-    for (const Owed& document : owed) count_owed(row, index, document);
+    for (const StandingDocument* document : owed) count_owed(row, *document);
     ++summary_.units;
     summary_.in_house += u.operation == ingest::Operation::in_house;
     summary_.hidden_names += !u.may_be_named;
@@ -107,36 +86,20 @@ class Counting {
     units_by_board_[u.board].push_back(std::move(row));
   }
 
-  // A document with parts (tertial reports) takes its files in the order they came; any other takes the
-  // latest.
-  const Filed* file_for(std::size_t unit_index, const Owed& owed) const {
-    const auto found = arrived_.find({unit_index, owed.document});
-    if (found == arrived_.end()) return nullptr;
-    if (owed.part == 0) return found->second.back();
-    const auto part = static_cast<std::size_t>(owed.part - 1);
-    return part < found->second.size() ? found->second[part] : nullptr;
-  }
-
-  // When the document first came counts as its arrival, a later version does not make it late.
-  static std::string first_received(const std::vector<const Filed*>& files, const Owed& owed,
-                                    const Filed& file) {
-    return owed.part == 0 ? files.front()->received : file.received;
-  }
-
-  static bool is_late(const UnitDocument& d) { return !d.due.empty() && d.received > d.due; }
-
-  void count_owed(UnitRow& row, std::size_t unit_index, const Owed& owed) {
-    UnitDocument d{owed.document, owed.part, owed.due, owed.is_extended, Arrival::awaited, {}, {}};
-    if (const Filed* file = file_for(unit_index, owed)) {
-      used_.insert(file);
-      d.file = file->name;
-      d.received = first_received(arrived_.at({unit_index, owed.document}), owed, *file);
-      d.arrival = d.received.empty() ? Arrival::undated : is_late(d) ? Arrival::late : Arrival::in_time;
-      count_findings(row, owed.document, *file);
-    } else if (owed.due.empty() || owed.due <= round_.data_date) {
-      d.arrival = Arrival::never_came;
-      row.never_came += requirements_of(owed.document);
-    }
+  void count_owed(UnitRow& row, const StandingDocument& standing) {
+    const Owed& owed = standing.owed;
+    UnitDocument d{owed.document,
+                   owed.part,
+                   owed.due,
+                   owed.is_extended,
+                   arrival_of(standing.state, standing.received, owed.due),
+                   standing.received,
+                   {},
+                   standing.state,
+                   standing.until};
+    if (!standing.files.empty()) d.file = files_[standing.files.front()].name;
+    count_account(row, standing);
+    if (d.arrival == Arrival::never_came) row.never_came += requirements_of(owed.document);
     count_document(d);
     row.documents.push_back(std::move(d));
   }
@@ -150,6 +113,7 @@ class Counting {
     row.undated += d.arrival == Arrival::undated;
     row.never_came += d.arrival == Arrival::never_came;
     row.awaited += d.arrival == Arrival::awaited;
+    row.unclear += d.arrival == Arrival::unclear;
   }
 
   std::size_t requirements_of(const std::string& document) const {
@@ -165,23 +129,46 @@ class Counting {
     return found == summary_.requirements.end() ? nullptr : &*found;
   }
 
-  // Of a combined report only the findings that belong to this document.
-  void count_findings(UnitRow& row, const std::string& document, const Filed& file) {
-    for (const FiledFinding& f : file.findings) {
-      const analyze::Requirement* r = catalogue_.find(f.requirement);
-      if (!r || analyze::name_of(r->document) != document) continue;
-      row.count.add(f.verdict);
-      summary_.sure += (f.verdict == Verdict::met || is_gap(f.verdict)) && f.confidence >= analyze::sure_from;
-      RequirementRow& counted = *requirement_row(f.requirement);
-      counted.partly_met += f.verdict == Verdict::partly_met;
-      counted.missing += f.verdict == Verdict::missing;
-      counted.units += f.verdict == Verdict::met || is_gap(f.verdict);
-      if (!is_gap(f.verdict)) continue;
-      row.serious_gaps += r->severity == analyze::Severity::serious;
-      ++summary_.gaps_by_severity[static_cast<std::size_t>(r->severity)];
-      gaps_[row.id].push_back({row.id, row.name, row.provider, row.board, document, r->id, r->title,
-                               r->source, r->severity, f, file.name});
+  void count_account(UnitRow& row, const StandingDocument& d) {
+    for (const AccountRow& judged : d.account) {
+      const Verdict verdict = judged.verdict;
+      const FiledFinding& finding = files_[judged.file].findings[judged.finding];
+      row.count.add(verdict);
+      summary_.sure +=
+          (verdict == Verdict::met || is_gap(verdict)) && finding.confidence >= analyze::sure_from;
+      RequirementRow& counted = *requirement_row(judged.requirement);
+      counted.partly_met += verdict == Verdict::partly_met;
+      counted.missing += verdict == Verdict::missing;
+      counted.units += verdict == Verdict::met || is_gap(verdict);
+      if (is_gap(verdict)) count_gap(row, d, judged);
     }
+  }
+
+  void count_gap(UnitRow& row, const StandingDocument& d, const AccountRow& judged) {
+    const analyze::Requirement& r = *catalogue_.find(judged.requirement);
+    row.serious_gaps += r.severity == analyze::Severity::serious;
+    ++summary_.gaps_by_severity[static_cast<std::size_t>(r.severity)];
+    Gap gap{row.id,
+            row.name,
+            row.provider,
+            row.board,
+            d.owed.document,
+            r.id,
+            r.title,
+            r.source,
+            r.severity,
+            files_[judged.file].findings[judged.finding],
+            files_[judged.file].name};
+    gap.finding.verdict = judged.verdict;
+    if (judged.is_decided && !judged.why_decided.empty()) gap.finding.why = judged.why_decided;
+    gap.part = d.owed.part;
+    if (const auto kept = ledger_.find({row.id, r.id, d.owed.part}); kept != ledger_.end()) {
+      gap.life = kept->second->life;
+      gap.state = kept->second->state;
+      gap.until = kept->second->until;
+      gap.rounds_in_row = kept->second->rounds_in_row;
+    }
+    gaps_[row.id].push_back(std::move(gap));
   }
 
   void finish_documents() {
@@ -198,6 +185,7 @@ class Counting {
       total.undated += row.undated;
       total.never_came += row.never_came;
       total.awaited += row.awaited;
+      total.unclear += row.unclear;
     }
   }
 
@@ -213,42 +201,51 @@ class Counting {
     if (summary_.commonest.size() > 5) summary_.commonest.resize(5);
   }
 
-  void count_file(const Filed& file) {
-    switch (file.kind) {
-      case Filed::Kind::refused:
-        summary_.refused.push_back(
-            {file.name, std::string(ingest::name_of(file.refusal.reason)), file.refusal.detail});
+  void count_file(const Filed& file, Fate fate) {
+    switch (fate) {
+      case Fate::current:
+      case Fate::archive:
         break;
-      case Filed::Kind::duplicate:
+      case Fate::supplement:
+        summary_.supplements.push_back(file.name);
+        break;
+      case Fate::superseded:
+        summary_.superseded.push_back(file.name);
+        break;
+      case Fate::not_owed:
+        summary_.not_owed.push_back(file.name);
+        break;
+      case Fate::attachment:
+        summary_.attachments.push_back(file.name);
+        break;
+      case Fate::not_ours:
+        summary_.not_ours.push_back(file.name);
+        break;
+      case Fate::duplicate:
         summary_.duplicates.push_back({file.name, file.same_as});
         break;
-      case Filed::Kind::opened:
+      case Fate::needs_sorting:
+        count_unsorted(file);
         break;
-      case Filed::Kind::assessed:
-        count_assessed(file);
+      case Fate::unreadable:
+        count_unreadable(file);
         break;
     }
   }
 
-  void count_assessed(const Filed& file) {
-    if (!file.placement.unit) {
-      UnsortedFile unsorted{
-          file.name, std::string(analyze::name_of(file.identity.type)), file.placement.reason, {}};
-      for (std::size_t candidate : file.placement.candidates)
-        unsorted.candidates.push_back(shown_name(candidate));
-      summary_.unsorted.push_back(std::move(unsorted));
-    } else if (!used_.contains(&file)) {
-      (is_owed(file) ? summary_.superseded : summary_.not_owed).push_back(file.name);
-    }
+  void count_unreadable(const Filed& file) {
+    const bool is_refused = file.kind == Filed::Kind::refused;
+    summary_.refused.push_back({file.name,
+                                is_refused ? std::string(ingest::name_of(file.refusal.reason)) : "no_text",
+                                is_refused ? file.refusal.detail : std::string()});
   }
 
-  bool is_owed(const Filed& file) const {
-    const auto owed = owed_.find(*file.placement.unit);
-    if (owed == owed_.end()) return false;
-    const std::vector<std::string> types = types_of(file.identity);
-    return std::any_of(owed->second.begin(), owed->second.end(), [&](const Owed& o) {
-      return std::find(types.begin(), types.end(), o.document) != types.end();
-    });
+  void count_unsorted(const Filed& file) {
+    UnsortedFile unsorted{
+        file.name, std::string(analyze::name_of(file.identity.type)), file.placement.reason, {}};
+    for (std::size_t candidate : file.placement.candidates)
+      unsorted.candidates.push_back(shown_name(candidate));
+    summary_.unsorted.push_back(std::move(unsorted));
   }
 
   void sort_units() {
@@ -276,31 +273,37 @@ class Counting {
   const Round& round_;
   const analyze::Catalogue& catalogue_;
   const std::vector<Filed>& files_;
+  const Standing& standing_;
+  const Years& years_;
   const std::string hidden_name_;
-  const Arrived arrived_;
+  std::map<GapKey, const LedgerGap*> ledger_;
   std::map<std::size_t, std::size_t> hidden_numbers_;
-  std::map<std::size_t, std::vector<Owed>> owed_;
+  std::map<std::size_t, std::vector<const StandingDocument*>> owed_;
   std::map<std::string, DocumentRow> documents_;
   std::map<std::string, std::vector<UnitRow>> units_by_board_;
   std::map<std::string, std::vector<Gap>> gaps_;
   std::set<std::size_t> providers_;
-  std::set<const Filed*> used_;
   Summary summary_;
 };
 
-FiledFinding file_finding(const extract::Document& document, const analyze::Finding& f) {
-  FiledFinding filed{f.requirement, f.verdict, f.confidence, f.why, 0, {}, {}};
-  const extract::Place* place = !f.evidence.empty()  ? &f.evidence.front()
-                                : !f.nearest.empty() ? &f.nearest.front().place
-                                                     : nullptr;
-  if (!place) return filed;
-  filed.page = page_number(document, *place);
-  filed.section = section_above(document, *place);
-  filed.quote = passage_at(document, *place);
-  return filed;
-}
-
 }  // namespace
+
+Arrival arrival_of(State state, const std::string& received, const std::string& due) {
+  switch (state) {
+    case State::not_due:
+    case State::awaited:
+      return Arrival::awaited;
+    case State::not_received:
+      return Arrival::never_came;
+    case State::unreadable:
+    case State::needs_sorting:
+      return Arrival::unclear;
+    default:
+      break;
+  }
+  if (received.empty()) return Arrival::undated;
+  return !due.empty() && received > due ? Arrival::late : Arrival::in_time;
+}
 
 std::string_view name_of(Arrival arrival) {
   switch (arrival) {
@@ -314,6 +317,8 @@ std::string_view name_of(Arrival arrival) {
       return "never_came";
     case Arrival::awaited:
       return "awaited";
+    case Arrival::unclear:
+      return "unclear";
   }
   return {};
 }
@@ -346,37 +351,27 @@ void Count::add(const Count& other) {
   not_assessed += other.not_assessed;
 }
 
-Filed file_away(const Outcome& outcome, const Matcher& matcher) {
-  Filed filed;
-  filed.kind = static_cast<Filed::Kind>(outcome.index());
-  filed.name = name_of(outcome);
-  filed.received = received_of(outcome);
-  if (const auto* refused = std::get_if<Refused>(&outcome)) filed.refusal = refused->refusal;
-  if (const auto* duplicate = std::get_if<Duplicate>(&outcome)) filed.same_as = duplicate->same_as;
-  if (const auto* assessed = std::get_if<Assessed>(&outcome)) {
-    filed.identity = assessed->assessment.identity;
-    for (const analyze::Finding& f : assessed->assessment.findings)
-      filed.findings.push_back(file_finding(assessed->document, f));
-    for (const analyze::Observation& o : assessed->assessment.observations)
-      filed.observations.push_back(o.kind);
-    filed.placement = matcher.place(assessed->document, filed.identity, filed.name);
-  }
-  return filed;
+Summary summarize(const Round& round, const analyze::Catalogue& catalogue, const Counted& counted,
+                  const Books& books, const Versions& versions, std::string_view hidden_name) {
+  return Counting(round, catalogue, counted, hidden_name).summary(books, versions);
 }
 
 Summary summarize(const Round& round, const analyze::Catalogue& catalogue, const std::vector<Filed>& files,
                   const Books& books, const Versions& versions, std::string_view hidden_name) {
-  return Counting(round, catalogue, files, hidden_name).summary(books, versions);
+  const Standing standing = stand(round, catalogue, files, {});
+  const Years years = over_the_years(round, catalogue, standing, std::nullopt);
+  return summarize(round, catalogue, {files, standing, years}, books, versions, hidden_name);
 }
 
 std::string Summary::difference() const {
   if (std::string files = books.difference(); !files.empty()) return files;
   const DocumentRow& d = documents_total;
-  if (d.due != d.in_time + d.late + d.undated + d.never_came + d.awaited)
+  if (d.due != d.in_time + d.late + d.undated + d.never_came + d.awaited + d.unclear)
     return fmt::format(
-        "{} documents were due but {} came in time, {} late, {} undated, {} never and {} are awaited", d.due,
-        d.in_time, d.late, d.undated, d.never_came, d.awaited);
-  return {};
+        "{} documents were due but {} came in time, {} late, {} undated, {} never, {} are awaited and {} "
+        "unclear",
+        d.due, d.in_time, d.late, d.undated, d.never_came, d.awaited, d.unclear);
+  return bridge ? bridge->difference() : std::string();
 }
 
 }  // namespace report

@@ -140,6 +140,7 @@ class SummaryXml {
       text += " " + words_.say(for_size("board.lead_level"),
                                {{"n", whole(judged)}, {"p", share(s_.count.met, judged)}});
     if (d.undated > 0) text += " " + words_.say("board.undated", {{"n", whole(d.undated)}});
+    if (d.unclear > 0) text += " " + words_.say("board.unclear", {{"n", whole(d.unclear)}});
     sentence("lead", text);
   }
 
@@ -156,6 +157,7 @@ class SummaryXml {
                                                                      {"b", whole(d.late)},
                                                                      {"c", whole(d.never_came)}}));
     if (d.undated > 0) sentence("undated", words_.say("board.undated", {{"n", whole(d.undated)}}));
+    if (d.unclear > 0) sentence("unclear", words_.say("board.unclear", {{"n", whole(d.unclear)}}));
     if (d.awaited > 0) sentence("awaited", words_.say("board.awaited", {{"n", whole(d.awaited)}}));
   }
 
@@ -216,6 +218,7 @@ class SummaryXml {
     out_.put("undated", row.undated);
     out_.put("never-came", row.never_came);
     out_.put("awaited", row.awaited);
+    out_.put("unclear", row.unclear);
     out_.close();
   }
 

@@ -62,6 +62,7 @@
     <xsl:call-template name="say"><xsl:with-param name="id" select="'scope'"/></xsl:call-template>
     <xsl:call-template name="say"><xsl:with-param name="id" select="'submission'"/></xsl:call-template>
     <xsl:call-template name="say"><xsl:with-param name="id" select="'undated'"/></xsl:call-template>
+    <xsl:call-template name="say"><xsl:with-param name="id" select="'unclear'"/></xsl:call-template>
     <xsl:call-template name="say"><xsl:with-param name="id" select="'awaited'"/></xsl:call-template>
     <xsl:if test="documents/row">
       <div class="wide" role="region" tabindex="0" aria-labelledby="c-documents">
@@ -69,8 +70,8 @@
         <caption id="c-documents"><xsl:value-of select="key('w', 'caption.documents')"/></caption>
         <thead><tr>
           <xsl:call-template name="head"><xsl:with-param name="key" select="'column.document'"/></xsl:call-template>
-          <xsl:for-each select="key('w', 'column.due') | key('w', 'column.in_time') | key('w', 'column.late') | key('w', 'column.undated') | key('w', 'column.never_came') | key('w', 'column.awaited')">
-            <xsl:sort select="string-length(substring-before('column.due column.in_time column.late column.undated column.never_came column.awaited ', concat(@key, ' ')))" data-type="number"/>
+          <xsl:for-each select="key('w', 'column.due') | key('w', 'column.in_time') | key('w', 'column.late') | key('w', 'column.undated') | key('w', 'column.never_came') | key('w', 'column.awaited') | key('w', 'column.unclear')">
+            <xsl:sort select="string-length(substring-before('column.due column.in_time column.late column.undated column.never_came column.awaited column.unclear ', concat(@key, ' ')))" data-type="number"/>
             <th scope="col" class="n"><xsl:value-of select="."/></th>
           </xsl:for-each>
         </tr></thead>
@@ -90,6 +91,7 @@
       <td class="n"><xsl:value-of select="@undated"/></td>
       <td class="n"><xsl:value-of select="@never-came"/></td>
       <td class="n"><xsl:value-of select="@awaited"/></td>
+      <td class="n"><xsl:value-of select="@unclear"/></td>
     </tr>
   </xsl:template>
 

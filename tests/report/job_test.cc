@@ -172,7 +172,38 @@ TEST(Job, ANewCatalogueJudgesAgainWithoutReadingAgain) {
   world.go();
   EXPECT_EQ(world.extractor.reads, 1);
   EXPECT_EQ(world.books.from_store, 0u);
+  EXPECT_EQ(store.rows("assessment"), 2u);  // the verdicts of before stay, somebody may have relied on them
+}
+
+TEST(Job, AFileThatHasAVerdictInTheRoundKeepsItUnlessAskedToBeJudgedAgain) {
+  Store store(":memory:");
+  World world;
+  world.store = &store;
+  world.job.versions = {"1", "test.1", "reader", "judge"};
+  world.job.rejudge = Rejudge::no;
+  world.add("a.pdf", pdf_with("mål"));
+  store.begin("2026", world.job.versions, "");
+  world.go();
+  world.job.versions.judging = "other judge";
+  world.go();
+  EXPECT_EQ(world.books.from_store, 1u);
+  EXPECT_EQ(world.books.by_earlier_version, 1u);
   EXPECT_EQ(store.rows("assessment"), 1u);
+  // What a person has settled about the file is another matter.
+  world.job.settled = [](const std::string&) { return std::string("quality_report"); };
+  world.go();
+  EXPECT_EQ(world.books.from_store, 0u);
+  EXPECT_EQ(store.rows("assessment"), 2u);
+}
+
+TEST(Job, OfFilesWithTheSameBytesTheFirstToArriveCounts) {
+  World world;
+  world.add("a.pdf", pdf_with("mål"));
+  world.add("b.pdf", pdf_with("mål"));
+  world.job.inputs[0].received = "2026-02-20";
+  world.job.inputs[1].received = "2026-02-10";
+  world.go();
+  EXPECT_EQ(world.outcomes, (std::vector<std::string>{"duplicate a.pdf", "assessed b.pdf"}));
 }
 
 TEST(Job, ANewReaderReadsAgain) {
@@ -186,7 +217,7 @@ TEST(Job, ANewReaderReadsAgain) {
   world.job.versions.reading = "other reader";
   world.go();
   EXPECT_EQ(world.extractor.reads, 2);
-  EXPECT_EQ(store.rows("document"), 1u);
+  EXPECT_EQ(store.rows("document"), 2u);
 }
 
 TEST(Books, SayWhichFiguresDiffer) {

@@ -2,46 +2,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "canned.h"
-#include "report/round.h"
-#include "round_world.h"
+#include "letter.h"
 
 namespace report {
 namespace {
 
+using test::IsUnit;
+using test::Letter;
+using test::Needs;
+using test::place;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-struct Letter {
-  std::string opening = {}, unit = {}, provider = {}, number = {}, path = "inkommet.pdf";
-  analyze::DocumentType type = analyze::DocumentType::patient_safety_report;
-  std::optional<int> year = 2025;
-};
-
-Placement place(const Letter& letter) {
-  static const Round round = test::small_round();
-  static const Matcher matcher(round);
-  extract::Document document;
-  document.pages.emplace_back();
-  document.pages.back().blocks.emplace_back().text = letter.opening;
-  analyze::Identity identity;
-  identity.type = letter.type;
-  identity.report_year = letter.year;
-  identity.unit = letter.unit;
-  identity.provider = letter.provider;
-  identity.organisation_number = letter.number;
-  return matcher.place(document, identity, letter.path);
-}
-
-MATCHER_P2(IsUnit, index, reason, "") {
-  *result_listener << "reason " << name_of(arg.reason);
-  return arg.unit == static_cast<std::size_t>(index) && arg.reason == reason;
-}
-
-MATCHER_P(Needs, reason, "") {
-  *result_listener << "reason " << name_of(arg.reason);
-  return !arg.unit && arg.reason == reason;
-}
 
 TEST(Matching, TakesTheUnitTheDocumentStates) {
   EXPECT_THAT(place({.opening = "x", .unit = "Hemtjänst område 1"}), IsUnit(2, PlacedBy::unit_in_text));

@@ -105,12 +105,14 @@ TEST_F(StoredMemory, KeepsPagesWhileARunIsKeepingOutcomes) {
 
 TEST(Memory, SaysWhyADatabaseCannotBeOpened) {
   const Folder folder;
-  const auto says =
-      testing::ThrowsMessage<std::runtime_error>(testing::HasSubstr("cannot open the database"));
-  EXPECT_THAT([&] { open_memory(folder.path() / "none.db", "reader"); }, says);
+  const auto says = [](const char* what) {
+    return testing::ThrowsMessage<std::runtime_error>(testing::HasSubstr(what));
+  };
+  EXPECT_THAT([&] { open_memory(folder.path() / "none.db", "reader"); },
+              says("none.db: it cannot be opened"));
   const auto text = folder.write("text.db", std::string(5000, 'x'));
-  EXPECT_THAT([&] { open_memory(text, "reader"); }, says);
-  EXPECT_THAT([&] { forget_deaths(text); }, says);
+  EXPECT_THAT([&] { open_memory(text, "reader"); }, says("text.db: it is no database of kravkoll's"));
+  EXPECT_THAT([&] { forget_deaths(text); }, says("text.db: it is no database of kravkoll's"));
 }
 
 std::string first_schema() {

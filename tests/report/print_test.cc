@@ -131,10 +131,10 @@ TEST(Words, HasATextForEveryIdentifierTheProgramKnows) {
     EXPECT_TRUE(words.has("document." + std::string(document))) << document;
   for (int i = 0; i < 9; ++i)
     EXPECT_TRUE(words.has("reason." + std::string(ingest::name_of(static_cast<ingest::Reason>(i)))));
-  for (int i = 0; i < 8; ++i) {
-    EXPECT_TRUE(words.has("placement." + std::string(name_of(static_cast<PlacedBy>(i)))));
+  for (const PlacedBy reason : placing_reasons())
+    EXPECT_TRUE(words.has("placement." + std::string(name_of(reason))));
+  for (int i = 0; i < 8; ++i)
     EXPECT_TRUE(words.has("operation." + std::string(ingest::name_of(static_cast<ingest::Operation>(i)))));
-  }
   for (int i = 0; i < 5; ++i) {
     EXPECT_TRUE(words.has("verdict." + std::string(analyze::name_of(static_cast<analyze::Verdict>(i)))));
     EXPECT_TRUE(words.has("arrival." + std::string(name_of(static_cast<Arrival>(i)))));

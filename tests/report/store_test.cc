@@ -103,10 +103,10 @@ TEST(Store, DropsFilesThatAreNoLongerThereWhenARunFinishes) {
   store.begin("2026", versions, "");
   store.keep(assessed("a.pdf", "aa"), versions);
   store.keep(assessed("b.pdf", "bb"), versions);
-  store.finish({}, "");
+  store.finish({}, "", "");
   store.begin("2026", versions, "");
   store.keep(assessed("b.pdf", "bb"), versions);
-  store.finish({}, "");
+  store.finish({}, "", "");
   EXPECT_EQ(store.rows("submission"), 1u);
   EXPECT_EQ(store.unfinished_runs(), 0u);
 }
@@ -129,7 +129,7 @@ TEST(Store, RefusesAFileThatIsNoDatabase) {
   const Folder folder;
   const auto file =
       folder.write("k.db", "this is a letter, not a database, and long enough to be read as a header");
-  EXPECT_THAT(message_of([&] { Store store(file); }), testing::HasSubstr("k.db: file is not a database"));
+  EXPECT_THAT(message_of([&] { Store store(file); }), testing::HasSubstr("it is no database of kravkoll's"));
 }
 
 TEST(Store, RefusesADamagedDatabase) {
@@ -192,7 +192,7 @@ TEST(Store, ARunKilledAnywhereGoesOnWithoutAnythingTwice) {
     store.begin("2026", versions, "");
     test::CannedExtractor extractor;
     const Books books = run(job, extractor, test::judge_by_words, &store, [](Outcome&&) {});
-    store.finish(books, "");
+    store.finish(books, "", "");
     EXPECT_EQ(books.from_store, static_cast<std::size_t>(killed_after) + 1);
     EXPECT_EQ(store.rows("submission"), 12u);
     EXPECT_EQ(store.rows("assessment"), 12u);

@@ -29,7 +29,7 @@ Filed report_of(const std::string& name, std::size_t unit, const std::string& re
   file.name = name;
   file.received = received;
   file.identity.type = analyze::DocumentType::patient_safety_report;
-  if (unit != nowhere) file.placement.unit = unit;
+  if (unit != nowhere) file.placement.units = {unit};
   file.placement.reason = unit == nowhere ? PlacedBy::several_units : PlacedBy::unit_in_text;
   if (unit == nowhere) file.placement.candidates = {0, 1};
   file.findings = {{"PSB-01", first, 0.9, "varför", 3, "2 Mål", "leverantörens ord"},

@@ -91,6 +91,7 @@ TEST(SourceRules, EnginesStayInTheirAdapters) {
                                     {"seccomp.h", "extract/worker/", "_linux"},
                                     {"libxml/", "", "_libxml2"},
                                     {"libxslt/", "report/src/", "_libxslt"},
+                                    {"libexslt/", "report/src/", "_libxslt"},
                                     {"unicode/", "", "_icu"},
                                     {"sqlite3.h", "report/src/", "_sqlite"},
                                     {"SQLiteCpp/", "report/src/", "_sqlite"},

@@ -16,6 +16,7 @@
 #include "extract/document.h"
 #include "extract/extractor.h"
 #include "ingest/submission.h"
+#include "report/filed.h"
 
 namespace report {
 
@@ -28,14 +29,25 @@ struct Input {
       received;  // ISO date it came in ("inkom"), empty when not known; files in an archive inherit it
 };
 
+// Pages by how they were read.
+struct PageCount {
+  std::size_t pages = 0, read = 0, recognised = 0, unreadable = 0, blank = 0;
+  bool has_text() const { return pages == 0 || read + recognised > 0; }
+};
+PageCount count_pages(const extract::Document& document);
+
 // Read and judged.
 struct Assessed {
   ingest::Submission submission;
   std::string received;
-  extract::Document document;
+  extract::Document document;  // empty when taken from the store by a job that does not need it
   analyze::Assessment assessment;
   double seconds = 0;  // reading and judging; 0 when taken from the store
   bool is_from_store = false;
+  // As the store has them; made of the document where that is there.
+  std::vector<FiledFinding> findings = {};
+  PageCount pages = {};
+  std::string judging = {};  // the key it was judged under; empty: the job's
 };
 
 // Not read, and why. `is_our_fault`: a logic error of the program, recorded against this one file.
@@ -62,6 +74,13 @@ struct Opened {
 
 using Outcome = std::variant<Assessed, Refused, Duplicate, Opened>;
 
+// The findings with page, section and words, as people are shown them.
+std::vector<FiledFinding> file_findings(const extract::Document& document,
+                                        const analyze::Assessment& assessment);
+
+// What the round remembers of it, not yet placed.
+Filed file_away(const Outcome& outcome);
+
 const std::string& name_of(const Outcome& outcome);
 const std::string& received_of(const Outcome& outcome);
 std::string sha256_of(const Outcome& outcome);  // empty when the bytes could not be read
@@ -78,8 +97,9 @@ struct Books {
   std::size_t handed_in = 0;    // inputs of the job
   std::size_t in_archives = 0;  // files found inside archives
   std::size_t assessed = 0, refused = 0, duplicates = 0, opened = 0;
-  std::size_t from_store = 0;  // of assessed: unchanged since an earlier run, not read again
-  std::size_t our_faults = 0;  // of refused
+  std::size_t from_store = 0;          // of assessed: unchanged since an earlier run, not read again
+  std::size_t by_earlier_version = 0;  // of these: judged under another key than the job's
+  std::size_t our_faults = 0;          // of refused
   std::size_t pages = 0, pages_read = 0, pages_recognised = 0, pages_unreadable = 0, pages_blank = 0;
 
   std::size_t received() const { return handed_in + in_archives; }
@@ -87,12 +107,6 @@ struct Books {
   // Empty when the books close; else one English sentence with the figures that differ.
   std::string difference() const;
 };
-
-// Pages by how they were read.
-struct PageCount {
-  std::size_t pages = 0, read = 0, recognised = 0, unreadable = 0, blank = 0;
-};
-PageCount count_pages(const extract::Document& document);
 
 // What a judgement and a reading depend on beside the file. Same keys, same result: an unchanged file is then
 // taken from the store. A new catalogue changes `judging` only, so that nothing is recognised twice.
@@ -108,6 +122,12 @@ enum class SameBytes {
   every_time,  // every file is judged for itself (`kravkoll check`)
 };
 
+// Whether files that have a verdict in the round are judged again when program or catalogue has changed.
+enum class Rejudge { no, yes };
+
+// Looks at a file that was read or kept, while its text may be at hand; called on several threads at once.
+using Look = std::function<void(const Assessed&)>;
+
 struct Job {
   std::vector<Input> inputs;
   std::vector<ingest::Refusal>
@@ -116,6 +136,12 @@ struct Job {
   int workers = 0;  // 0: one a core
   SameBytes same_bytes = SameBytes::once;
   Versions versions;
+  Rejudge rejudge = Rejudge::yes;
+  bool needs_documents = true;  // false: the texts of unchanged files stay in the store
+  // What a person has settled about a file and its judgement depends on, by checksum: added to the judging
+  // key.
+  std::function<std::string(const std::string& sha256)> settled = {};
+  Look look = {};
   std::filesystem::path scratch;  // archives are unpacked under it; empty: the system's temporary folder
 };
 

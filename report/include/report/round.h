@@ -1,5 +1,5 @@
-// One collection of documents about one report year: what the municipality has written down about it, and
-// which unit a file that came in belongs to.
+// One collection of documents about one report year: what the municipality has written down about it. Which
+// unit a file that came in belongs to: report/matching.h.
 //
 // A round is a folder: omgang.xml (this file's Round, schema/omgang.rng), utforare.csv (ingest/register.h),
 // inkorg/ (what came in). kravkoll writes kravkoll.db and rapport/ beside them and changes nothing else.
@@ -15,7 +15,6 @@
 #include <vector>
 
 #include "analyze/assessment.h"
-#include "extract/document.h"
 #include "ingest/obligations.h"
 #include "ingest/register.h"
 
@@ -34,7 +33,8 @@ struct Round {
   std::map<std::pair<std::string, std::string>, std::string>
       extension_reasons;                                                  // likewise, where one is given
   std::map<std::pair<std::string, std::string>, std::string> exemptions;  // (unit id, document) -> reason
-  std::string profile;  // name of a profile whose rules say who owes what; empty: the register says it all
+  std::string database;  // where the register of the years lies, beside omgang.xml; empty: kravkoll.db
+  std::string profile;   // name of a profile whose rules say who owes what; empty: the register says it all
   ingest::Register providers;
 
   // Reports are about the report year, plans about the collection year.
@@ -42,6 +42,8 @@ struct Round {
   // Whether a document of that type may be about that year. A plan may also be the one that was in force in
   // the report year: municipalities ask for either.
   bool accepts(analyze::DocumentType type, int year) const;
+  // The year a document that says so of itself is held to.
+  int held_to(const analyze::Identity& identity) const;
 };
 
 // The person who made the folder can mend it: the message says file, line and what was expected, one fault a
@@ -72,57 +74,5 @@ std::vector<Owed> owed_documents(const Round& round);
 // the day the file was last changed, in UTC, unless that is after the round's data date: a copy has a date of
 // its own, which says nothing. Empty: not known, and nobody is called late for it.
 std::string received_date(const Round& round, const std::filesystem::path& file, const std::string& name);
-
-// --- which unit a file belongs to ---
-
-// Why a file was placed, or why a person must place it. The words are keys of the word file:
-// "placement.<name>".
-enum class PlacedBy {
-  unit_in_text,      // sure: the text names the unit
-  provider_in_text,  // sure: the text names the provider, and only one of its units owes this document
-  unit_in_path,   // sure: only the folder or file name names a unit, and the text does not speak against it
-  several_units,  // not sure: more than one unit fits
-  contradiction,  // not sure: the text points at one unit or provider and the path at another
-  wrong_year,     // not sure: the document is about another year than the round
-  unknown_type,   // not sure: what document it is could not be told
-  nothing_found,  // not sure: neither text nor path names any unit of the register
-};
-std::string_view name_of(PlacedBy reason);
-
-struct Placement {
-  std::optional<std::size_t> unit;  // index into Register::units, only when sure
-  PlacedBy reason = PlacedBy::nothing_found;
-  std::vector<std::size_t> candidates;  // when not sure: by the register's order
-};
-
-// Decides by organisation number and unit name or alias in the content, then by provider, then by the path;
-// names are compared folded, whole words, with a small edit distance for longer names. A sure match or
-// candidates, never a guess.
-class Matcher {
- public:
-  explicit Matcher(const Round& round);
-  // `path`: the file's name in the inbox, folders included.
-  Placement place(const extract::Document& document, const analyze::Identity& identity,
-                  std::string_view path) const;
-
- private:
-  struct UnitNames {
-    std::size_t unit = 0;
-    std::vector<std::string> names;      // folded: name and aliases
-    std::vector<std::string> providers;  // folded: the provider's names
-    std::string number;                  // ten digits
-    std::vector<std::string> documents;  // owed
-  };
-  struct Clues;
-
-  Clues clues(const extract::Document& document, const analyze::Identity& identity,
-              std::string_view path) const;
-  Placement decide(const Clues& clues, std::string_view document) const;
-  std::vector<std::size_t> owing(const std::vector<std::size_t>& units, std::string_view document) const;
-  std::vector<std::size_t> compatible(const std::vector<std::size_t>& units, const Clues& clues) const;
-
-  const Round& round_;
-  std::vector<UnitNames> units_;
-};
 
 }  // namespace report

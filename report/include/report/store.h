@@ -14,52 +14,127 @@
 #include <vector>
 
 #include "report/job.h"
+#include "report/standing.h"
+#include "report/years.h"
 
 namespace report {
 
-struct Round;
-struct Placement;
+struct RoundStatus;
+struct UnitHistory;
+struct Named;
+
+// Whether the texts of the documents are wanted beside their verdicts.
+enum class Wanted {
+  text,
+  verdicts,
+  nothing,  // where a file was placed, no more
+};
 
 class Store {
  public:
-  // Opens or makes the database, checks its integrity and upgrades an older schema, each step in one
-  // transaction. Throws std::runtime_error with one sentence for a person when the file is damaged, not a
-  // database, in use by somebody else for longer than the busy timeout, or of a newer schema than this
-  // program knows.
-  explicit Store(const std::filesystem::path& file);
+  enum class Access {
+    write,
+    read,  // changes nothing, works where nothing may be written; the schema must be the newest
+  };
+
+  // Opens or makes the database, checks it (whole when the last run did not end or the file is small;
+  // `kravkoll backup` always does) and upgrades an older schema, each step in one transaction. Throws
+  // std::runtime_error with one sentence for a person when the file is damaged, not a database, in use by
+  // somebody else for longer than the busy timeout, or of a newer schema than this program knows. So do all
+  // members.
+  explicit Store(const std::filesystem::path& file, Access access = Access::write);
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
   // --- a run ---
 
+  // Throws RoundError when the database holds a round of that name about another year: a folder was copied
+  // from last year and the new round has no name of its own yet.
+  void check_name(const Round& round) const;
   // Begins a run in the round of that name. Times are for the log only and come from the caller.
   void begin(const std::string& round, const Versions& versions, const std::string& started);
   // Keeps the round's years and the register as it stands now, in place of what was kept before.
   void keep(const Round& round);
   // Keeps the bytes of the round's register file; returns those the last run kept, empty when there was none.
   std::string exchange_register(const std::string& content);
-  // Keeps one outcome in the round begun, in place of an earlier outcome of the same name.
+  // What the last run of the round that finished took in beside the files, as it said in `finish`.
+  std::string inputs_of(const std::string& round) const;
+  // Keeps one outcome in the round begun. An earlier outcome of the same name and other bytes is put aside in
+  // `earlier_submission`.
   void keep(const Outcome& outcome, const Versions& versions);
-  // Which unit the file of that name belongs to, in place of what was kept before.
-  void place(const std::string& name, const Placement& placement, const Round& round);
-  // Ends the run: outcomes of files that are no longer in the inbox are dropped from the round.
-  void finish(const Books& books, const std::string& finished);
+  // Whose the files are and what is attached to what, in place of what was kept before.
+  void place(const std::vector<Filed>& files, const Round& round);
+  // Ends the run: outcomes of files that are no longer in the inbox are put aside in `earlier_submission`;
+  // returns their names.
+  std::vector<std::string> finish(const Books& books, const std::string& inputs, const std::string& finished);
 
   // --- what earlier runs kept ---
 
   struct Kept {
-    extract::Document document;
+    extract::Document document;  // empty when only verdicts were wanted
     analyze::Assessment assessment;
+    std::vector<FiledFinding> findings;
+    PageCount pages;
+    std::string judging;  // the key it was judged under
   };
-  std::optional<Kept> assessment(std::string_view sha256, const Versions& versions) const;
+  // `judging`: in place of the versions' where not empty.
+  std::optional<Kept> assessment(std::string_view sha256, const Versions& versions,
+                                 Wanted wanted = Wanted::text, const std::string& judging = "") const;
+  // The assessment the file of that name and bytes has in the round begun, whichever version made it.
+  std::optional<Kept> standing_assessment(const std::string& name, const std::string& sha256,
+                                          Wanted wanted) const;
   std::optional<extract::Document> document(std::string_view sha256, const Versions& versions) const;
+  // The text an assessment under that key was made of.
+  std::optional<extract::Document> document_judged(const std::string& sha256,
+                                                   const std::string& judging) const;
 
-  // Every outcome of the round, by name; a round nobody has run has none. Throws std::runtime_error when an
-  // assessment was dropped since, because another round judged the same file under another catalogue.
-  void each(const std::string& round, const Sink& take) const;
+  // Every outcome of the round, by name; a round nobody has run has none.
+  void each(const std::string& round, const Sink& take, Wanted wanted = Wanted::text) const;
+  // Likewise as the round remembers them, placed among the units of its register.
+  std::vector<Filed> filed(const Round& round, Wanted wanted = Wanted::verdicts) const;
   // What the round's last finished run was made with; nullopt: none finished.
   std::optional<Versions> last_finished(const std::string& round) const;
+  // The books it ended with; empty: none finished.
+  std::string last_difference(const std::string& round) const;
+
+  // --- what people said ---
+
+  // Returns the event's id.
+  std::int64_t append(const std::string& round, const Event& event);
+  std::vector<Event> events(const std::string& round) const;  // all, in the order they were said
+
+  // --- the years ---
+
+  // Keeps what the round came to, in place of what was kept before.
+  void keep(const Round& round, const std::vector<Filed>& files, const Standing& standing, const Years& years,
+            const std::string& computed_from);
+  // All that the round's standing rests on, as one text; differs when anything of it has changed.
+  std::string rests_on(const Round& round) const;
+  std::string computed_from(const std::string& round) const;
+  // What the rounds before say; nullopt: there is none that has been run. Good for as long as the store is.
+  std::optional<Before> before(const Round& round) const;
+  // The document of that unit and type in the round before that counted there. `units`: ids the unit may have
+  // had, the likeliest first.
+  struct LastYears {
+    std::string round, file, sha256;
+    Kept kept;
+  };
+  std::optional<LastYears> last_years(const Round& round, const std::vector<std::string>& units,
+                                      const std::string& document, int part) const;
+
+  // --- what people look at between runs, store_status_sqlite.cc ---
+
+  // The round at a glance; nullopt: nobody has run it.
+  std::optional<RoundStatus> status(const std::string& round) const;
+  // Every unit of any round with its names, the newest first.
+  std::vector<Named> units() const;
+  // What all rounds know of the unit of that id and of those it took over from.
+  UnitHistory history(const std::string& unit) const;
+  // The file as the round has it, with its text; nullopt: it was not judged.
+  std::optional<Assessed> assessed(const std::string& round, const std::string& name) const;
+  // In place of what the last run took in (inputs_of), once everything that rests on it has been made anew.
+  void keep_inputs(const std::string& round, const std::string& inputs);
 
   // Rows of a table, for tests and for `kravkoll gaps`' footnotes: "submission", "run" ...
   std::size_t rows(const std::string& table) const;

@@ -1,12 +1,12 @@
 // A round in figures: counting happens here and nowhere else, so that every form shows the same numbers.
 //
 // Who counts: the verksamhet (unit of the register), not the company. What counts: for every document a unit
-// owes, the latest file that was placed with it for certain; earlier versions stand in `superseded`. The
-// books of documents:
+// owes, what standing.h says it comes to. The books of documents:
 //
-//   due = in time + late + undated + never came + awaited
+//   due = in time + late + undated + never came + awaited + unclear
 //
-// (undated: came on a day nobody knows; awaited: the due date is after the round's data date.)
+// (undated: came on a day nobody knows; awaited: the due date is after the round's data date; unclear: what
+// may be it cannot be read or needs sorting.)
 //
 // Two denominators for the share of requirements met: of what was handed in, and of all that should have been
 // handed in, where every requirement of a document that never came counts as missing. Requirements that do
@@ -17,36 +17,13 @@
 #include <string>
 #include <vector>
 
+#include "report/filed.h"
 #include "report/job.h"
 #include "report/round.h"
+#include "report/standing.h"
+#include "report/years.h"
 
 namespace report {
-
-// One finding with what a reader needs to find the place again.
-struct FiledFinding {
-  std::string requirement;
-  analyze::Verdict verdict = analyze::Verdict::not_assessed;
-  double confidence = 0;
-  std::string why;
-  int page = 0;         // of the best evidence, or of the nearest passage; 0: none or a format without pages
-  std::string section;  // likewise
-  std::string quote;    // likewise; never in a paper for the nämnd
-};
-
-// An outcome without its document: what a round remembers of a file.
-struct Filed {
-  enum class Kind { assessed, refused, duplicate, opened };
-  Kind kind = Kind::assessed;
-  std::string name, received;
-  ingest::Refusal refusal;  // refused
-  std::string same_as;      // duplicate
-  analyze::Identity identity;
-  std::vector<FiledFinding> findings;
-  std::vector<std::string> observations;  // kinds
-  Placement placement;                    // assessed
-};
-
-Filed file_away(const Outcome& outcome, const Matcher& matcher);
 
 struct Count {
   std::size_t met = 0, partly_met = 0, missing = 0, not_applicable = 0, not_assessed = 0;
@@ -55,13 +32,16 @@ struct Count {
   void add(const Count& other);
 };
 
-// undated: it came, but on which day is not known.
-enum class Arrival { in_time, late, undated, never_came, awaited };
+// undated: it came, but on which day is not known; unclear: a file that may be it cannot be read or needs
+// sorting, so that nobody can say whether it came.
+enum class Arrival { in_time, late, undated, never_came, awaited, unclear };
 std::string_view name_of(Arrival arrival);
+// `received` and `due`: ISO, empty when there is none.
+Arrival arrival_of(State state, const std::string& received, const std::string& due);
 
 struct DocumentRow {
   std::string document;
-  std::size_t due = 0, in_time = 0, late = 0, undated = 0, never_came = 0, awaited = 0;
+  std::size_t due = 0, in_time = 0, late = 0, undated = 0, never_came = 0, awaited = 0, unclear = 0;
 };
 
 struct UnitDocument {
@@ -71,6 +51,8 @@ struct UnitDocument {
   bool is_extended = false;
   Arrival arrival = Arrival::awaited;
   std::string received, file;
+  State state = State::awaited;
+  std::string until;  // ISO: the day a supplement was asked for by
 };
 
 struct UnitRow {
@@ -97,6 +79,11 @@ struct Gap {
   analyze::Severity severity = analyze::Severity::minor;
   FiledFinding finding;
   std::string file;
+  Life life = Life::new_known;
+  GapState state = GapState::open;
+  std::string until = {};  // ISO: the day agreed
+  int rounds_in_row = 1;
+  int part = 0;
 };
 
 struct UnsortedFile {
@@ -133,19 +120,33 @@ struct Summary {
   std::vector<RequirementRow> requirements;  // every requirement judged, catalogue order
   std::vector<RequirementRow> commonest;     // the five with most gaps, most first
   std::vector<BoardUnits> boards;
-  std::vector<Gap> gaps;                 // by board, unit, document, catalogue order
+  std::vector<Gap> gaps;                 // not mended, by board, unit, document, catalogue order
+  std::optional<Bridge> bridge;          // from the round before
   std::size_t gaps_by_severity[3] = {};  // analyze::Severity
   std::vector<UnsortedFile> unsorted;
   std::vector<RefusedFile> refused;
   std::vector<DuplicateFile> duplicates;
   std::vector<std::string> superseded;  // files a later version replaces
-  std::vector<std::string> not_owed;    // placed for certain, but the unit does not owe that document
+  std::vector<std::string> supplements, attachments, not_ours;
+  std::vector<std::string> not_owed;  // placed for certain, but the unit does not owe that document
   Books books;
 
-  // Empty when the books of the files and of the documents close; else one English sentence.
+  // Empty when the books of the files, of the documents and of the gaps over the years close; else one
+  // English sentence.
   std::string difference() const;
 };
 
+// What is counted: the files, and what was computed of them.
+struct Counted {
+  const std::vector<Filed>& files;
+  const Standing& standing;
+  const Years& years;
+};
+
+Summary summarize(const Round& round, const analyze::Catalogue& catalogue, const Counted& counted,
+                  const Books& books, const Versions& versions, std::string_view hidden_name);
+
+// Of a round nobody has said anything about and with none before it.
 Summary summarize(const Round& round, const analyze::Catalogue& catalogue, const std::vector<Filed>& files,
                   const Books& books, const Versions& versions, std::string_view hidden_name);
 

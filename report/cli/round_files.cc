@@ -1,0 +1,132 @@
+// Placing files while they are read.
+#include "round_files.h"
+
+#include <fmt/format.h>
+
+#include "analyze/context.h"
+#include "report/attachments.h"
+#include "report/part_of_year.h"
+
+namespace report::cli {
+namespace {
+
+std::vector<std::string> names_of_other_units(const Round& round, std::size_t unit) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < round.providers.units.size(); ++i)
+    if (i != unit) names.push_back(round.providers.units[i].name);
+  return names;
+}
+
+// The text has not said itself whose it is: what it says of other units is worth telling.
+bool may_be_about_another(PlacedBy reason) {
+  return reason == PlacedBy::unit_in_path || reason == PlacedBy::provider_in_text ||
+         reason == PlacedBy::settled_by_person;
+}
+
+}  // namespace
+
+std::function<std::string(const std::string&)> key_of_settled(
+    const std::map<std::string, Settlement>& settled) {
+  return [&settled](const std::string& sha256) -> std::string {
+    const auto word = settled.find(sha256);
+    if (word == settled.end() || !word->second.document) return {};
+    return fmt::format("{} {}", analyze::name_of(*word->second.document), word->second.year.value_or(0));
+  };
+}
+
+RoundFiles::RoundFiles(const Round& round, const Matcher& matcher, const analyze::Catalogue& catalogue,
+                       const analyze::Swedish& swedish, const Store& store, bool is_changed)
+    : round_(round), matcher_(matcher), catalogue_(catalogue), swedish_(swedish), store_(store) {
+  if (is_changed) return;
+  for (Filed& file : store.filed(round, Wanted::nothing))
+    if (file.is_placed) before_.emplace(file.name, std::move(file));
+}
+
+void RoundFiles::look_at(const Assessed& assessed) {
+  std::optional<Seen> seen = as_before(assessed);
+  if (!seen && !assessed.is_from_store) seen = see(assessed, assessed.document);
+  if (!seen) {
+    const bool is_at_hand = !assessed.document.pages.empty();
+    const std::optional<extract::Document> kept =
+        is_at_hand ? std::nullopt : store_.document_judged(assessed.submission.sha256, assessed.judging);
+    seen = see(assessed, kept ? *kept : assessed.document);
+  }
+  const std::lock_guard lock(mutex_);
+  seen_.emplace(assessed.submission.name, std::move(*seen));
+}
+
+// Unchanged, and so is what it was set beside.
+std::optional<RoundFiles::Seen> RoundFiles::as_before(const Assessed& assessed) const {
+  const auto before = before_.find(assessed.submission.name);
+  if (before == before_.end() || before->second.sha256 != assessed.submission.sha256) return std::nullopt;
+  const Filed& file = before->second;
+  const std::optional<Store::LastYears> last = last_years(assessed, file.placement);
+  if (last ? file.context != last->sha256 : !file.context.empty()) return std::nullopt;
+  return Seen{file.placement, file.in_context, file.context};
+}
+
+RoundFiles::Seen RoundFiles::see(const Assessed& assessed, const extract::Document& document) const {
+  const std::string& name = assessed.submission.name;
+  Seen seen;
+  seen.placement = assessed.pages.has_text() ? matcher_.place(document, assessed.assessment.identity, name)
+                                             : matcher_.place_unread(name, assessed.submission.sha256);
+  if (assessed.assessment.identity.type == analyze::DocumentType::tertial_report)
+    seen.placement.part = tertial_of(document, name);
+  if (assessed.pages.has_text()) see_in_context(seen, assessed, document);
+  return seen;
+}
+
+// The document the same unit, or the one it took over from, sent in the round before.
+std::optional<Store::LastYears> RoundFiles::last_years(const Assessed& assessed,
+                                                       const Placement& placement) const {
+  if (placement.units.size() != 1 || placement.is_supplement) return std::nullopt;
+  const ingest::Unit& unit = round_.providers.units[placement.units.front()];
+  std::vector<std::string> ids{unit.id};
+  if (!unit.succeeds.empty()) ids.push_back(unit.succeeds);
+  const std::string document(analyze::name_of(assessed.assessment.identity.type));
+  for (int part : {0, 1})
+    if (auto found = store_.last_years(round_, ids, document, part)) return found;
+  return std::nullopt;
+}
+
+void RoundFiles::see_in_context(Seen& seen, const Assessed& assessed,
+                                const extract::Document& document) const {
+  const std::optional<Store::LastYears> last = last_years(assessed, seen.placement);
+  const bool is_alone = seen.placement.units.size() == 1;
+  const bool is_unsaid = is_alone && may_be_about_another(seen.placement.reason);
+  if (!last && !is_unsaid) return;
+  analyze::Context context;
+  context.expected_year = round_.held_to(assessed.assessment.identity);
+  if (is_unsaid) {
+    context.unit = round_.providers.units[seen.placement.units.front()].name;
+    context.other_units = names_of_other_units(round_, seen.placement.units.front());
+  }
+  if (last) {
+    context.previous = &last->kept.document;
+    context.previous_assessment = &last->kept.assessment;
+    seen.context = last->sha256;
+  }
+  seen.in_context = analyze::observe_in_context(document, assessed.assessment, catalogue_, swedish_, context);
+}
+
+void RoundFiles::take(const Outcome& outcome) {
+  Filed filed = file_away(outcome);
+  if (const auto* assessed = std::get_if<Assessed>(&outcome)) {
+    auto seen = seen_.extract(filed.name);
+    if (seen.empty()) throw std::logic_error("taken before it was looked at: " + filed.name);
+    filed.placement = std::move(seen.mapped().placement);
+    filed.in_context = std::move(seen.mapped().in_context);
+    filed.context = std::move(seen.mapped().context);
+    observe(filed, assessed->assessment);
+  } else if (filed.kind == Filed::Kind::refused) {
+    filed.placement = matcher_.place_unread(filed.name, filed.sha256);
+  }
+  files_.push_back(std::move(filed));
+}
+
+std::vector<Filed> RoundFiles::finished() {
+  attach(files_);
+  return std::move(files_);
+}
+
+}  // namespace report::cli

@@ -1,0 +1,273 @@
+// What people said, and what each round came to.
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "store_sqlite.h"
+
+namespace report {
+namespace {
+
+std::string joined(const std::vector<std::string>& parts) {
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::vector<std::string> parted(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(", ", at), text.size());
+    parts.push_back(text.substr(at, end - at));
+    at = end + 2;
+  }
+  return parts;
+}
+
+EventKind event_kind_named(std::string_view name) {
+  for (EventKind kind : {EventKind::file_sorted, EventKind::supplement_requested, EventKind::verdict_given,
+                         EventKind::gap_marked, EventKind::undone})
+    if (name_of(kind) == name) return kind;
+  return EventKind::note;
+}
+
+Life life_named(std::string_view name) {
+  for (Life life : {Life::new_requirement, Life::new_unit, Life::recurring, Life::reappeared, Life::awaiting})
+    if (name_of(life) == name) return life;
+  return Life::new_known;
+}
+
+GapState gap_state_named(std::string_view name) {
+  for (GapState state : {GapState::in_progress, GapState::remaining, GapState::closed, GapState::explained,
+                         GapState::escalated, GapState::withdrawn})
+    if (name_of(state) == name) return state;
+  return GapState::open;
+}
+
+Event event_of(const SQLite::Statement& row) {
+  const auto text = [&row](int column) { return row.getColumn(column).getString(); };
+  Event e;
+  e.id = row.getColumn(0).getInt64();
+  e.at = text(1);
+  e.who = text(2);
+  e.kind = event_kind_named(text(3));
+  e.units = parted(text(4));
+  e.document = text(5);
+  e.part = row.getColumn(6).getInt();
+  e.requirements = parted(text(7));
+  e.file = text(8);
+  e.file_name = text(9);
+  e.year = row.getColumn(10).getInt();
+  e.said = text(11);
+  e.before = text(12);
+  e.until = text(13);
+  e.reason = text(14);
+  e.note = text(15);
+  e.program = text(16);
+  e.catalogue = text(17);
+  e.undoes = row.isColumnNull(18) ? 0 : row.getColumn(18).getInt64();
+  return e;
+}
+
+constexpr const char* event_columns =
+    "at, who, kind, unit, document, part, requirement, file, file_name, year, said, before, until, reason, "
+    "note,"
+    " program, catalogue, undoes";
+
+Ledger read_ledger(const SQLite::Database& database, std::int64_t round) {
+  Ledger ledger;
+  SQLite::Statement gap =
+      read(database,
+           "SELECT unit, requirement, part, document, severity, verdict, life, state, until,"
+           " rounds_in_row, first_round FROM gap WHERE round = ?"
+           " ORDER BY unit, requirement, part",
+           round);
+  while (gap.executeStep()) {
+    const auto text = [&gap](int column) { return gap.getColumn(column).getString(); };
+    ledger.gaps.push_back({{text(0), text(1), gap.getColumn(2).getInt()},
+                           text(3),
+                           text(4),
+                           verdict_named(text(5)),
+                           life_named(text(6)),
+                           gap_state_named(text(7)),
+                           text(8),
+                           gap.getColumn(9).getInt(),
+                           text(10)});
+  }
+  SQLite::Statement row = read(database,
+                               "SELECT unit, requirement, part, verdict FROM account"
+                               " WHERE round = ? AND verdict <> 'not_assessed'",
+                               round);
+  while (row.executeStep())
+    ledger.judged[{row.getColumn(0).getString(), row.getColumn(1).getString(), row.getColumn(2).getInt()}] =
+        verdict_named(row.getColumn(3).getString());
+  return ledger;
+}
+
+// The newest round about an earlier year whose books were made.
+std::int64_t round_before(const SQLite::Database& database, const Round& round) {
+  SQLite::Statement find =
+      read(database,
+           "SELECT id FROM round WHERE report_year < ? AND municipality = ?"
+           " AND computed_from <> ''"
+           " ORDER BY report_year DESC, collection_year DESC, data_date DESC, id DESC LIMIT 1",
+           round.report_year, round.municipality);
+  return find.executeStep() ? find.getColumn(0).getInt64() : 0;
+}
+
+}  // namespace
+
+std::int64_t Store::append(const std::string& round, const Event& e) {
+  // A power cut may take the last outcomes of a run, which are read again, but not what a person has said.
+  impl_->guarded([&] { impl_->database.exec("PRAGMA synchronous = FULL"); });
+  return impl_->written([&] {
+    const std::int64_t id = impl_->round_named(round);
+    if (id == 0) throw std::logic_error("something was said of a round that has not been run: " + round);
+    write(impl_->database,
+          fmt::format(
+              "INSERT INTO event (round, {}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+              " nullif(?, 0))",
+              event_columns)
+              .c_str(),
+          id, e.at, e.who, std::string(name_of(e.kind)), joined(e.units), e.document, e.part,
+          joined(e.requirements), e.file, e.file_name, e.year, e.said, e.before, e.until, e.reason, e.note,
+          e.program, e.catalogue, e.undoes);
+    return static_cast<std::int64_t>(impl_->database.getLastInsertRowid());
+  });
+}
+
+std::vector<Event> Store::events(const std::string& round) const {
+  return impl_->guarded([&] {
+    SQLite::Statement row = read(impl_->database,
+                                 fmt::format("SELECT event.id, {} FROM event JOIN round ON round = round.id"
+                                             " WHERE round.name = ? ORDER BY event.id",
+                                             event_columns)
+                                     .c_str(),
+                                 round);
+    std::vector<Event> events;
+    while (row.executeStep()) events.push_back(event_of(row));
+    return events;
+  });
+}
+
+void Store::keep(const Round& round, const std::vector<Filed>& files, const Standing& standing,
+                 const Years& years, const std::string& computed_from) {
+  impl_->written([&] {
+    SQLite::Database& database = impl_->database;
+    const std::int64_t id = impl_->round_named(round.name);
+    for (const char* table : {"standing", "account", "gap", "bridge", "file_fate"})
+      write(database, fmt::format("DELETE FROM {} WHERE round = ?", table).c_str(), id);
+    SQLite::Statement document(database, "INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SQLite::Statement account(database, "INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    const auto put = [](SQLite::Statement& statement, const auto&... values) {
+      int index = 0;
+      const auto bind_one = [&](const auto& value) { statement.bind(++index, value); };
+      (bind_one(values), ...);
+      statement.exec();
+      statement.reset();
+    };
+    for (const StandingDocument& d : standing.documents) {
+      const std::string& unit = round.providers.units[d.owed.unit].id;
+      put(document, id, unit, d.owed.document, d.owed.part, d.owed.due, int{d.owed.is_extended},
+          std::string(name_of(d.state)), d.received, d.files.empty() ? std::string() : files[d.files[0]].name,
+          d.until);
+      for (const AccountRow& row : d.account)
+        put(account, id, unit, row.requirement, d.owed.part, d.owed.document,
+            std::string(analyze::name_of(row.verdict)), std::string(analyze::name_of(row.suggested)),
+            int{row.is_decided}, files[row.file].name);
+    }
+    SQLite::Statement gap(database, "INSERT INTO gap VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (const LedgerGap& g : years.ledger.gaps)
+      put(gap, id, g.key.unit, g.key.requirement, g.key.part, g.document, g.severity,
+          std::string(analyze::name_of(g.verdict)), std::string(name_of(g.life)),
+          std::string(name_of(g.state)), g.until, g.rounds_in_row, g.first_round);
+    SQLite::Statement fate(database, "INSERT INTO file_fate VALUES (?, ?, ?)");
+    for (std::size_t i = 0; i < standing.fates.size(); ++i)
+      put(fate, id, files[i].name, std::string(name_of(standing.fates[i])));
+    if (const auto& b = years.bridge)
+      write(database, "INSERT INTO bridge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", id,
+            impl_->round_named(b->before), number(b->opening), number(b->closed), number(b->ended_unit),
+            number(b->ended_requirement), number(b->recurring), number(b->awaiting), number(b->new_known),
+            number(b->new_requirement), number(b->new_unit), number(b->reappeared), number(b->closing));
+    write(database, "UPDATE round SET computed_from = ? WHERE id = ?", computed_from, id);
+  });
+}
+
+std::string Store::rests_on(const Round& round) const {
+  return impl_->viewed([&] {
+    const std::int64_t id = impl_->round_named(round.name), before = round_before(impl_->database, round);
+    std::string all;
+    const auto add = [&](SQLite::Statement row) {
+      while (row.executeStep())
+        for (int i = 0; i < row.getColumnCount(); ++i) all += row.getColumn(i).getString() + '\n';
+    };
+    add(read(impl_->database, "SELECT name, computed_from FROM round WHERE id = ?", before));
+    add(read(impl_->database, "SELECT count(*), max(id) FROM event WHERE round = ?", id));
+    add(read(
+        impl_->database,
+        "SELECT name, sha256, received, outcome, attached_to, supplements, context, judging FROM submission"
+        " LEFT JOIN assessment ON assessment = assessment.id WHERE round = ? ORDER BY name",
+        id));
+    return all;
+  });
+}
+
+std::string Store::computed_from(const std::string& round) const {
+  return impl_->guarded([&] {
+    SQLite::Statement find = read(impl_->database, "SELECT computed_from FROM round WHERE name = ?", round);
+    return find.executeStep() ? find.getColumn(0).getString() : std::string();
+  });
+}
+
+std::optional<Before> Store::before(const Round& round) const {
+  return impl_->viewed([&]() -> std::optional<Before> {
+    const SQLite::Database& database = impl_->database;
+    const std::int64_t id = round_before(database, round);
+    if (id == 0) return std::nullopt;
+    Before before;
+    SQLite::Statement name = read(database, "SELECT name FROM round WHERE id = ?", id);
+    name.executeStep();
+    before.round = name.getColumn(0).getString();
+    SQLite::Statement unit = read(database, "SELECT id FROM unit WHERE round = ? AND is_covered = 1", id);
+    while (unit.executeStep()) before.units.insert(unit.getColumn(0).getString());
+    SQLite::Statement heir = read(database,
+                                  "SELECT DISTINCT unit.id, succeeds FROM unit JOIN round ON round = round.id"
+                                  " WHERE succeeds <> '' AND report_year < ?",
+                                  round.report_year);
+    while (heir.executeStep())
+      before.successors[heir.getColumn(0).getString()] = heir.getColumn(1).getString();
+    before.ledger = read_ledger(database, id);
+    before.ever_had = [this, year = round.report_year](const GapKey& key) {
+      return impl_->guarded([&] {
+        return read(impl_->database,
+                    "SELECT 1 FROM gap JOIN round ON round = round.id WHERE unit = ? AND requirement = ?"
+                    " AND part = ? AND state <> 'withdrawn' AND report_year < ? LIMIT 1",
+                    key.unit, key.requirement, key.part, year)
+            .executeStep();
+      });
+    };
+    return before;
+  });
+}
+
+std::optional<Store::LastYears> Store::last_years(const Round& round, const std::vector<std::string>& units,
+                                                  const std::string& document, int part) const {
+  return impl_->viewed([&]() -> std::optional<LastYears> {
+    const std::int64_t id = round_before(impl_->database, round);
+    for (const std::string& unit : units) {
+      SQLite::Statement find = read(
+          impl_->database,
+          "SELECT round.name, submission.name, sha256, assessment FROM standing"
+          " JOIN round ON standing.round = round.id"
+          " JOIN submission ON submission.round = standing.round AND submission.name = standing.file"
+          " WHERE standing.round = ? AND standing.unit = ? AND standing.document = ? AND standing.part = ?"
+          " AND assessment IS NOT NULL",
+          id, unit, document, part);
+      if (!find.executeStep()) continue;
+      const std::string sha256 = find.getColumn(2).getString();
+      return LastYears{find.getColumn(0).getString(), find.getColumn(1).getString(), sha256,
+                       impl_->kept_of(find.getColumn(3).getInt64(), sha256, Wanted::text)};
+    }
+    return std::nullopt;
+  });
+}
+
+}  // namespace report
