@@ -168,6 +168,9 @@ CLI::App* add_gaps(CLI::App& app, GapsCommand& command) {
   add_format(*gaps, command.format, any_format);
   gaps->add_option("ROUND", command.round, "the round's folder; the present folder when left out")
       ->check(CLI::ExistingDirectory);
+  gaps->add_option("--unit", command.unit, "only this unit's, by its id in the register");
+  gaps->add_option("--page", command.page, "fifty at a time, at once also in a large round: page 1, 2 ...")
+      ->check(CLI::Range(1, 1000000));
   return gaps;
 }
 

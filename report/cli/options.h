@@ -81,6 +81,8 @@ struct GapsCommand {
   Parts parts;
   std::filesystem::path round = ".";
   Format format = Format::text;
+  std::string unit;      // id; empty: all
+  std::size_t page = 0;  // from 1; 0: all of them
 };
 
 struct ListCommand {

@@ -62,7 +62,7 @@ std::optional<RoundFiles::Seen> RoundFiles::as_before(const Assessed& assessed) 
   const Filed& file = before->second;
   const std::optional<Store::LastYears> last = last_years(assessed, file.placement);
   if (last ? file.context != last->sha256 : !file.context.empty()) return std::nullopt;
-  return Seen{file.placement, file.in_context, file.context};
+  return Seen{file.placement, file.in_context, file.context, true};
 }
 
 RoundFiles::Seen RoundFiles::see(const Assessed& assessed, const extract::Document& document) const {
@@ -101,9 +101,11 @@ void RoundFiles::see_in_context(Seen& seen, const Assessed& assessed,
     context.unit = round_.providers.units[seen.placement.units.front()].name;
     context.other_units = names_of_other_units(round_, seen.placement.units.front());
   }
+  std::optional<Store::Kept> then;
   if (last) {
-    context.previous = &last->kept.document;
-    context.previous_assessment = &last->kept.assessment;
+    then = store_.kept(*last);
+    context.previous = &then->document;
+    context.previous_assessment = &then->assessment;
     seen.context = last->sha256;
   }
   seen.in_context = analyze::observe_in_context(document, assessed.assessment, catalogue_, swedish_, context);
@@ -117,6 +119,7 @@ void RoundFiles::take(const Outcome& outcome) {
     filed.placement = std::move(seen.mapped().placement);
     filed.in_context = std::move(seen.mapped().in_context);
     filed.context = std::move(seen.mapped().context);
+    if (seen.mapped().is_as_before) as_before_.insert(filed.name);
     observe(filed, assessed->assessment);
   } else if (filed.kind == Filed::Kind::refused) {
     filed.placement = matcher_.place_unread(filed.name, filed.sha256);
@@ -124,9 +127,20 @@ void RoundFiles::take(const Outcome& outcome) {
   files_.push_back(std::move(filed));
 }
 
-std::vector<Filed> RoundFiles::finished() {
+const std::vector<Filed>& RoundFiles::finished() {
   attach(files_);
-  return std::move(files_);
+  return files_;
+}
+
+std::vector<Filed> RoundFiles::newly_placed() const {
+  std::vector<Filed> changed;
+  for (const Filed& file : files_) {
+    const auto before = before_.find(file.name);
+    const bool is_same = as_before_.contains(file.name) && before->second.attached_to == file.attached_to &&
+                         before->second.placement.units == file.placement.units;
+    if (!is_same) changed.push_back(file);
+  }
+  return changed;
 }
 
 }  // namespace report::cli

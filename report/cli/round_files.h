@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,13 +35,16 @@ class RoundFiles {
   // Called in order with each outcome.
   void take(const Outcome& outcome);
   // When all have been taken: every file placed, attachments beside their reports.
-  std::vector<Filed> finished();
+  const std::vector<Filed>& finished();
+  // Of these, those the store does not know to be placed so.
+  std::vector<Filed> newly_placed() const;
 
  private:
   struct Seen {
     Placement placement;
     std::vector<analyze::Observation> in_context;
     std::string context;
+    bool is_as_before = false;
   };
 
   Seen see(const Assessed& assessed, const extract::Document& document) const;
@@ -57,6 +61,7 @@ class RoundFiles {
   std::mutex mutex_;
   std::map<std::string, Seen> seen_;  // by name
   std::vector<Filed> files_;
+  std::set<std::string> as_before_;  // names
 };
 
 }  // namespace report::cli

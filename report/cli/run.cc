@@ -85,8 +85,8 @@ int carry_out(const RunCommand& command, const Streams& streams) {
       job, *engines.extractor, judge_of(engines, round, settled), &store,
       [&files](Outcome&& outcome) { files.take(outcome); },
       [&line](const Progress& progress) { line.show(progress); });
-  const std::vector<Filed> filed = files.finished();
-  store.place(filed, round);
+  const std::vector<Filed>& filed = files.finished();
+  store.place(files.newly_placed(), round);
   tell_gone(store.finish(books, inputs, now()), streams);
   line.wipe();
   tell_read_here(command, books, streams);

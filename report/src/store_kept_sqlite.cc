@@ -147,7 +147,8 @@ std::optional<extract::Document> Store::Impl::document_of(std::int64_t id) const
   return document_from_cbor({bytes, static_cast<std::size_t>(body.getBytes())});
 }
 
-analyze::Assessment Store::Impl::read_assessment(std::int64_t id, const std::string& sha256) const {
+analyze::Assessment Store::Impl::read_assessment(std::int64_t id, const std::string& sha256,
+                                                 bool has_findings) const {
   analyze::Assessment a;
   a.sha256 = sha256;
   SQLite::Statement row = report::read(
@@ -159,13 +160,13 @@ analyze::Assessment Store::Impl::read_assessment(std::int64_t id, const std::str
   a.catalogue_version = row.getColumn(0).getString();
   a.identity = read_identity(row);
   a.unreadable_pages = nlohmann::json::parse(row.getColumn(10).getString()).get<std::vector<int>>();
-  a.findings = read_findings(database, id);
+  if (has_findings) a.findings = read_findings(database, id);
   a.observations = read_observations(database, observations_of_assessment, id);
   return a;
 }
 
 // Rows written before the fourth schema have no page, section and words: they are made of the text.
-std::vector<FiledFinding> Store::Impl::read_filed_findings(std::int64_t assessment) const {
+std::optional<std::vector<FiledFinding>> Store::Impl::read_filed_findings(std::int64_t assessment) const {
   SQLite::Statement row =
       report::read(database,
                    "SELECT requirement, verdict, confidence, why, page, section, quote FROM finding"
@@ -173,7 +174,7 @@ std::vector<FiledFinding> Store::Impl::read_filed_findings(std::int64_t assessme
                    assessment);
   std::vector<FiledFinding> filed;
   while (row.executeStep()) {
-    if (row.isColumnNull(4)) return {};
+    if (row.isColumnNull(4)) return std::nullopt;
     filed.push_back({row.getColumn(0).getString(), verdict_named(row.getColumn(1).getString()),
                      row.getColumn(2).getDouble(), row.getColumn(3).getString(), row.getColumn(4).getInt(),
                      row.getColumn(5).getString(), row.getColumn(6).getString()});
@@ -194,11 +195,11 @@ Store::Kept Store::Impl::kept_of(std::int64_t assessment, const std::string& sha
   Kept kept;
   kept.judging = row.getColumn(1).getString();
   kept.pages = {count(2), count(3), count(4), count(5), count(6)};
-  kept.assessment = read_assessment(assessment, sha256);
-  kept.findings = read_filed_findings(assessment);
-  const bool lacks_words = kept.findings.size() != kept.assessment.findings.size();
-  if (wanted == Wanted::text || lacks_words) kept.document = *document_of(row.getColumn(0).getInt64());
-  if (lacks_words) kept.findings = file_findings(kept.document, kept.assessment);
+  const std::optional<std::vector<FiledFinding>> findings = read_filed_findings(assessment);
+  const bool is_whole = wanted == Wanted::text || !findings;
+  kept.assessment = read_assessment(assessment, sha256, is_whole);
+  if (is_whole) kept.document = *document_of(row.getColumn(0).getInt64());
+  kept.findings = findings ? *findings : file_findings(kept.document, kept.assessment);
   return kept;
 }
 

@@ -25,7 +25,9 @@ std::vector<std::string_view> schemas() {
 SQLite::Database open_database(const std::filesystem::path& file, Store::Access access) {
   try {
     if (access == Store::Access::read) return open_to_read(file, busy_timeout_ms);
-    return {file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout_ms};
+    // One thread at a time is our own mutex's business.
+    return {file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX,
+            busy_timeout_ms};
   } catch (const SQLite::Exception& error) {
     throw_sentence(file, error);
   }

@@ -4,6 +4,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -39,6 +40,8 @@ inline std::int64_t number(std::size_t value) { return static_cast<std::int64_t>
 
 analyze::Verdict verdict_named(std::string_view name);
 analyze::DocumentType type_named(const std::string& name);
+Life life_named(std::string_view name);
+GapState gap_state_named(std::string_view name);
 
 struct Store::Impl {
   Impl(const std::filesystem::path& f, Access access);
@@ -91,14 +94,15 @@ struct Store::Impl {
 
   // --- what was kept, store_kept_sqlite.cc ---
   std::optional<extract::Document> document_of(std::int64_t id) const;
-  analyze::Assessment read_assessment(std::int64_t id, const std::string& sha256) const;
-  std::vector<FiledFinding> read_filed_findings(std::int64_t assessment) const;
+  analyze::Assessment read_assessment(std::int64_t id, const std::string& sha256, bool has_findings) const;
+  std::optional<std::vector<FiledFinding>> read_filed_findings(std::int64_t assessment) const;
   Kept kept_of(std::int64_t assessment, const std::string& sha256, Wanted wanted) const;
 
   const std::string file;
   mutable std::mutex mutex;  // a connection and its statements are used by one thread at a time
   mutable SQLite::Database database;
   std::int64_t round = 0, run = 0;
+  mutable std::map<std::string, std::int64_t> rounds_before;  // by name of the round that follows
 
  private:
   void check_integrity(const char* pragma);

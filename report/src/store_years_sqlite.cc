@@ -29,19 +29,6 @@ EventKind event_kind_named(std::string_view name) {
   return EventKind::note;
 }
 
-Life life_named(std::string_view name) {
-  for (Life life : {Life::new_requirement, Life::new_unit, Life::recurring, Life::reappeared, Life::awaiting})
-    if (name_of(life) == name) return life;
-  return Life::new_known;
-}
-
-GapState gap_state_named(std::string_view name) {
-  for (GapState state : {GapState::in_progress, GapState::remaining, GapState::closed, GapState::explained,
-                         GapState::escalated, GapState::withdrawn})
-    if (name_of(state) == name) return state;
-  return GapState::open;
-}
-
 Event event_of(const SQLite::Statement& row) {
   const auto text = [&row](int column) { return row.getColumn(column).getString(); };
   Event e;
@@ -114,6 +101,19 @@ std::int64_t round_before(const SQLite::Database& database, const Round& round) 
 }
 
 }  // namespace
+
+Life life_named(std::string_view name) {
+  for (Life life : {Life::new_requirement, Life::new_unit, Life::recurring, Life::reappeared, Life::awaiting})
+    if (name_of(life) == name) return life;
+  return Life::new_known;
+}
+
+GapState gap_state_named(std::string_view name) {
+  for (GapState state : {GapState::in_progress, GapState::remaining, GapState::closed, GapState::explained,
+                         GapState::escalated, GapState::withdrawn})
+    if (name_of(state) == name) return state;
+  return GapState::open;
+}
 
 std::int64_t Store::append(const std::string& round, const Event& e) {
   // A power cut may take the last outcomes of a run, which are read again, but not what a person has said.
@@ -251,7 +251,11 @@ std::optional<Before> Store::before(const Round& round) const {
 std::optional<Store::LastYears> Store::last_years(const Round& round, const std::vector<std::string>& units,
                                                   const std::string& document, int part) const {
   return impl_->viewed([&]() -> std::optional<LastYears> {
-    const std::int64_t id = round_before(impl_->database, round);
+    // The rounds before do not change while this one is run.
+    const auto [known, is_new] = impl_->rounds_before.try_emplace(round.name, 0);
+    if (is_new) known->second = round_before(impl_->database, round);
+    const std::int64_t id = known->second;
+    if (id == 0) return std::nullopt;
     for (const std::string& unit : units) {
       SQLite::Statement find = read(
           impl_->database,
@@ -262,12 +266,15 @@ std::optional<Store::LastYears> Store::last_years(const Round& round, const std:
           " AND assessment IS NOT NULL",
           id, unit, document, part);
       if (!find.executeStep()) continue;
-      const std::string sha256 = find.getColumn(2).getString();
-      return LastYears{find.getColumn(0).getString(), find.getColumn(1).getString(), sha256,
-                       impl_->kept_of(find.getColumn(3).getInt64(), sha256, Wanted::text)};
+      return LastYears{find.getColumn(0).getString(), find.getColumn(1).getString(),
+                       find.getColumn(2).getString(), find.getColumn(3).getInt64()};
     }
     return std::nullopt;
   });
+}
+
+Store::Kept Store::kept(const LastYears& document) const {
+  return impl_->guarded([&] { return impl_->kept_of(document.assessment, document.sha256, Wanted::text); });
 }
 
 }  // namespace report

@@ -351,6 +351,15 @@ void Count::add(const Count& other) {
   not_assessed += other.not_assessed;
 }
 
+std::string shown_name(const Round& round, std::string_view unit_id, std::string_view hidden_name) {
+  std::size_t number = 0;
+  for (const ingest::Unit& unit : round.providers.units) {
+    number += !unit.may_be_named;
+    if (unit.id == unit_id) return unit.may_be_named ? unit.name : fmt::format("{} {}", hidden_name, number);
+  }
+  return {};
+}
+
 Summary summarize(const Round& round, const analyze::Catalogue& catalogue, const Counted& counted,
                   const Books& books, const Versions& versions, std::string_view hidden_name) {
   return Counting(round, catalogue, counted, hidden_name).summary(books, versions);

@@ -370,6 +370,45 @@ TEST(StoredYears, OfAnotherMunicipalityAreNotOurs) {
   EXPECT_FALSE(store.before(now.round));
 }
 
+TEST(StoredYears, GapsComeAPageAtATimeByTheRegistersOrder) {
+  Store store(":memory:");
+  World world(2024);
+  store.begin(world.round.name, versions, "");
+  store.keep(world.round);
+  for (const auto& [name, unit] : {std::pair{"b.pdf", 1}, {"a.pdf", 0}}) {
+    Assessed file;
+    file.submission.name = file.submission.sha256 = name;
+    file.assessment.identity.type = DocumentType::patient_safety_report;
+    file.assessment.findings = {{"PSB-01", missing, 0.5, "varför", {}, {}, {}},
+                                {"PSB-02", partly, 0.7, "", {}, {}, {}}};
+    store.keep(file, versions);
+    Filed filed;
+    filed.name = filed.sha256 = name;
+    filed.identity.type = DocumentType::patient_safety_report;
+    filed.placement.units = {static_cast<std::size_t>(unit)};
+    filed.findings = {{"PSB-01", missing}, {"PSB-02", partly}};
+    world.files.push_back(filed);
+  }
+  store.place(world.files, world.round);
+  const Years years = world.years();
+  store.keep(world.round, world.files, world.standing, years, "x");
+
+  const auto shown = [&](const GapPage& page) {
+    std::vector<std::string> all;
+    for (const GapRow& row : store.gaps("om 2024", page)) all.push_back(row.unit + " " + row.requirement);
+    return all;
+  };
+  EXPECT_EQ(shown({"", 1, 3}), (std::vector<std::string>{"1 PSB-01", "1 PSB-02", "2 PSB-01"}));
+  EXPECT_EQ(shown({"", 2, 3}), (std::vector<std::string>{"2 PSB-02"}));
+  EXPECT_EQ(shown({"2", 1, 50}), (std::vector<std::string>{"2 PSB-01", "2 PSB-02"}));
+  EXPECT_TRUE(shown({"", 3, 3}).empty());
+  const GapRow first = store.gaps("om 2024", {"1", 1, 1}).at(0);
+  EXPECT_EQ(first.finding.why, "varför");
+  EXPECT_EQ(first.finding.verdict, missing);
+  EXPECT_EQ(first.file, "a.pdf");
+  EXPECT_EQ(first.document, "patient_safety_report");
+}
+
 TEST(StoredEvents, AreGivenBackAsTheyWereSaid) {
   Store store(":memory:");
   World world(2024);

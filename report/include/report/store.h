@@ -30,6 +30,23 @@ enum class Wanted {
   nothing,  // where a file was placed, no more
 };
 
+// Which gaps to read: of one unit or all, so many a page.
+struct GapPage {
+  std::string unit;  // id; empty: all
+  std::size_t number = 1, rows = 50;
+};
+// A gap that is not mended, as the last run left it.
+struct GapRow {
+  std::string unit, document, requirement;
+  int part = 0;
+  Life life = Life::new_known;
+  GapState state = GapState::open;
+  std::string until;
+  int rounds_in_row = 1;
+  std::string file;
+  FiledFinding finding;
+};
+
 class Store {
  public:
   enum class Access {
@@ -72,8 +89,8 @@ class Store {
   // --- what earlier runs kept ---
 
   struct Kept {
-    extract::Document document;  // empty when only verdicts were wanted
-    analyze::Assessment assessment;
+    extract::Document document;      // empty when only verdicts were wanted
+    analyze::Assessment assessment;  // without findings then
     std::vector<FiledFinding> findings;
     PageCount pages;
     std::string judging;  // the key it was judged under
@@ -114,14 +131,17 @@ class Store {
   std::string computed_from(const std::string& round) const;
   // What the rounds before say; nullopt: there is none that has been run. Good for as long as the store is.
   std::optional<Before> before(const Round& round) const;
+  // By the register's order, then document and requirement.
+  std::vector<GapRow> gaps(const std::string& round, const GapPage& page) const;
   // The document of that unit and type in the round before that counted there. `units`: ids the unit may have
   // had, the likeliest first.
   struct LastYears {
     std::string round, file, sha256;
-    Kept kept;
+    std::int64_t assessment = 0;
   };
   std::optional<LastYears> last_years(const Round& round, const std::vector<std::string>& units,
                                       const std::string& document, int part) const;
+  Kept kept(const LastYears& document) const;
 
   // --- what people look at between runs, store_status_sqlite.cc ---
 

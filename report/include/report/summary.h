@@ -86,6 +86,10 @@ struct Gap {
   int part = 0;
 };
 
+// The unit's name, or "Verksamhet 7" where visa_namn is nej: numbered by the register's order, so that a unit
+// keeps its number in every form of the same round.
+std::string shown_name(const Round& round, std::string_view unit_id, std::string_view hidden_name);
+
 struct UnsortedFile {
   std::string name, document;
   PlacedBy reason = PlacedBy::nothing_found;
