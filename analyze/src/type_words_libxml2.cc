@@ -1,4 +1,3 @@
-#include <ranges>
 #include <stdexcept>
 
 #include "type_words.h"
@@ -51,11 +50,11 @@ void read_type(const xmlNode* node, TypeWords& words) {
 }
 
 void read_look_alike(const xmlNode* node, TypeWords& words) {
-  const auto before = static_cast<std::ptrdiff_t>(words.titles.size());
+  const std::size_t before = words.titles.size();
   for (const xmlNode* title : children(node, "title"))
     words.titles.push_back(title_word(text_of(title), DocumentType::other, weight_of(node)));
   if (attribute_or(node, "front", "no") == "yes")
-    for (TitleWord& title : words.titles | std::views::drop(before)) title.is_in_front = true;
+    for (std::size_t i = before; i < words.titles.size(); ++i) words.titles[i].is_in_front = true;
   BodyPhrases body;
   body.needs = std::stoi(attribute_or(node, "needs", "0"));
   for (const xmlNode* phrase : children(node, "phrase")) body.phrases.push_back(letters(text_of(phrase)));

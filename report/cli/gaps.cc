@@ -68,7 +68,7 @@ int carry_out(const GapsCommand& command, const Streams& streams) {
   const auto profile = profile_of(folder, round);
   const auto catalogue =
       catalogue_with(profile ? profile->overlay : analyze::Overlay{}, locate_catalogue(command.parts));
-  const std::string hidden = words.text("cell.unit_hidden");
+  const std::string& hidden = words.text("cell.unit_hidden");
   const Summary summary = command.unit.empty() && command.page == 0
                               ? whole_round(round, catalogue, store, *versions, hidden)
                               : one_page(command, round, catalogue, store, hidden);
