@@ -38,10 +38,19 @@ SQLite::Statement read(const SQLite::Database& database, const char* sql, const 
 
 inline std::int64_t number(std::size_t value) { return static_cast<std::int64_t>(value); }
 
+// The value of that name; `count`: of the values of E, which are numbered from 0. The first for a name nobody
+// has.
+template <class E>
+E value_named(std::string_view name, int count) {
+  for (int i = 0; i < count; ++i)
+    if (name_of(static_cast<E>(i)) == name) return static_cast<E>(i);
+  return E{};
+}
+inline Life life_named(std::string_view name) { return value_named<Life>(name, 6); }
+inline GapState gap_state_named(std::string_view name) { return value_named<GapState>(name, 7); }
+
 analyze::Verdict verdict_named(std::string_view name);
 analyze::DocumentType type_named(const std::string& name);
-Life life_named(std::string_view name);
-GapState gap_state_named(std::string_view name);
 
 struct Store::Impl {
   Impl(const std::filesystem::path& f, Access access);

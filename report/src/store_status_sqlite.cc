@@ -12,15 +12,7 @@
 namespace report {
 namespace {
 
-constexpr int states = 10, fates = 10, lives = 6;
-
-// `count`: of the values of E, which are numbered from 0.
-template <class E>
-E value_named(std::string_view name, int count) {
-  for (int i = 0; i < count; ++i)
-    if (name_of(static_cast<E>(i)) == name) return static_cast<E>(i);
-  return E{};
-}
+constexpr int states = 10, fates = 10;
 
 std::string text_of(const SQLite::Statement& row, int column) { return row.getColumn(column).getString(); }
 
@@ -92,8 +84,8 @@ void count_gaps(const SQLite::Database& database, std::int64_t round, RoundStatu
   SQLite::Statement row = read(
       database, "SELECT unit, document, part, state, life, rounds_in_row FROM gap WHERE round = ?", round);
   while (row.executeStep()) {
-    const GapCount one = one_gap(value_named<GapState>(text_of(row, 3), gap_states),
-                                 value_named<Life>(text_of(row, 4), lives), row.getColumn(5).getInt());
+    const GapCount one =
+        one_gap(gap_state_named(text_of(row, 3)), life_named(text_of(row, 4)), row.getColumn(5).getInt());
     status.gaps.add(one);
     const auto document = owed.find({text_of(row, 0), text_of(row, 1), row.getColumn(2).getInt()});
     if (document != owed.end()) document->second->gaps.add(one);
@@ -247,8 +239,8 @@ std::vector<LedgerGap> read_gaps(const SQLite::Database& database, std::int64_t 
                     text_of(row, 2),
                     text_of(row, 3),
                     verdict_named(text_of(row, 4)),
-                    value_named<Life>(text_of(row, 5), lives),
-                    value_named<GapState>(text_of(row, 6), gap_states),
+                    life_named(text_of(row, 5)),
+                    gap_state_named(text_of(row, 6)),
                     text_of(row, 7),
                     row.getColumn(8).getInt(),
                     text_of(row, 9)});

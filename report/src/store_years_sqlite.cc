@@ -22,20 +22,13 @@ std::vector<std::string> parted(const std::string& text) {
   return parts;
 }
 
-EventKind event_kind_named(std::string_view name) {
-  for (EventKind kind : {EventKind::file_sorted, EventKind::supplement_requested, EventKind::verdict_given,
-                         EventKind::gap_marked, EventKind::undone})
-    if (name_of(kind) == name) return kind;
-  return EventKind::note;
-}
-
 Event event_of(const SQLite::Statement& row) {
   const auto text = [&row](int column) { return row.getColumn(column).getString(); };
   Event e;
   e.id = row.getColumn(0).getInt64();
   e.at = text(1);
   e.who = text(2);
-  e.kind = event_kind_named(text(3));
+  e.kind = value_named<EventKind>(text(3), 6);
   e.units = parted(text(4));
   e.document = text(5);
   e.part = row.getColumn(6).getInt();
@@ -101,19 +94,6 @@ std::int64_t round_before(const SQLite::Database& database, const Round& round) 
 }
 
 }  // namespace
-
-Life life_named(std::string_view name) {
-  for (Life life : {Life::new_requirement, Life::new_unit, Life::recurring, Life::reappeared, Life::awaiting})
-    if (name_of(life) == name) return life;
-  return Life::new_known;
-}
-
-GapState gap_state_named(std::string_view name) {
-  for (GapState state : {GapState::in_progress, GapState::remaining, GapState::closed, GapState::explained,
-                         GapState::escalated, GapState::withdrawn})
-    if (name_of(state) == name) return state;
-  return GapState::open;
-}
 
 std::int64_t Store::append(const std::string& round, const Event& e) {
   // A power cut may take the last outcomes of a run, which are read again, but not what a person has said.
