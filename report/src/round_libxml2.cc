@@ -1,12 +1,10 @@
 // Reads omgang.xml: checked against schema/omgang.rng, with file and line in every complaint.
-#include <fmt/format.h>
 #include <libxml/parser.h>
-#include <libxml/relaxng.h>
 
 #include <memory>
 
-#include "embedded.h"
 #include "report/round.h"
+#include "schema_libxml2.h"
 
 namespace report {
 namespace {
@@ -16,44 +14,20 @@ struct Free {
   void operator()(Type* object) const { free(object); }
 };
 using Doc = std::unique_ptr<xmlDoc, Free<xmlDoc, xmlFreeDoc>>;
-using SchemaParser =
-    std::unique_ptr<xmlRelaxNGParserCtxt, Free<xmlRelaxNGParserCtxt, xmlRelaxNGFreeParserCtxt>>;
-using Schema = std::unique_ptr<xmlRelaxNG, Free<xmlRelaxNG, xmlRelaxNGFree>>;
-using Validator = std::unique_ptr<xmlRelaxNGValidCtxt, Free<xmlRelaxNGValidCtxt, xmlRelaxNGFreeValidCtxt>>;
 using Parser = std::unique_ptr<xmlParserCtxt, Free<xmlParserCtxt, xmlFreeParserCtxt>>;
-
-struct Complaints {
-  std::string file, text;
-};
-
-// libxml2's message without its line end, with file and line before it.
-void complain(void* user, xmlErrorPtr error) {
-  auto& complaints = *static_cast<Complaints*>(user);
-  std::string message = error->message ? error->message : "not well-formed";
-  while (!message.empty() && message.back() == '\n') message.pop_back();
-  complaints.text +=
-      fmt::format("{}{}:{}: {}", complaints.text.empty() ? "" : "\n", complaints.file, error->line, message);
-}
 
 Doc parse(const std::filesystem::path& file) {
   const Parser parser(xmlNewParserCtxt());
   Doc doc(xmlCtxtReadFile(parser.get(), file.c_str(), nullptr,
                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
   if (doc) return doc;
-  Complaints complaints{file.string(), {}};
-  if (xmlErrorPtr error = xmlCtxtGetLastError(parser.get())) complain(&complaints, error);
-  throw RoundError(complaints.text.empty() ? "cannot read " + file.string() : complaints.text);
+  const xmlErrorPtr error = xmlCtxtGetLastError(parser.get());
+  throw RoundError(error ? fault_of(*error, file.string() + ":") : "cannot read " + file.string());
 }
 
 void validate(const Doc& doc, const std::filesystem::path& file) {
-  const std::string_view text = embedded("omgang.rng");
-  const SchemaParser parser(xmlRelaxNGNewMemParserCtxt(text.data(), static_cast<int>(text.size())));
-  const Schema schema(xmlRelaxNGParse(parser.get()));
-  if (!schema) throw std::logic_error("omgang.rng cannot be read");
-  const Validator validator(xmlRelaxNGNewValidCtxt(schema.get()));
-  Complaints complaints{file.string(), {}};
-  xmlRelaxNGSetValidStructuredErrors(validator.get(), complain, &complaints);
-  if (xmlRelaxNGValidateDoc(validator.get(), doc.get()) != 0) throw RoundError(complaints.text);
+  const std::string faults = schema_faults(doc.get(), "omgang.rng", file.string() + ":");
+  if (!faults.empty()) throw RoundError(faults);
 }
 
 std::string text_of(xmlChar* text) {
