@@ -20,6 +20,13 @@
 
 namespace report {
 
+// Who writes to the nämnd and to the providers. Empty texts are left out of papers.
+struct Office {
+  std::string name, officer;                       // förvaltning, handläggare
+  std::string email, phone;                        // where answers go
+  std::map<std::string, std::string> case_number;  // diarienummer by nämnd; "": all
+};
+
 struct Round {
   std::string name;          // "Insamlingen 2026"
   std::string municipality;  // may be empty
@@ -36,6 +43,7 @@ struct Round {
   std::string database;  // where the register of the years lies, beside omgang.xml; empty: kravkoll.db
   std::string profile;   // name of a profile whose rules say who owes what; empty: the register says it all
   ingest::Register providers;
+  Office office;
 
   // Reports are about the report year, plans about the collection year.
   int expected_year(analyze::DocumentType type) const;
