@@ -1,5 +1,5 @@
 // Decodes and splits CSV.
-#include "csv_table.h"
+#include "ingest/csv_table.h"
 
 #include <algorithm>
 #include <array>

@@ -9,7 +9,7 @@
 #include <tuple>
 #include <vector>
 
-#include "csv_table.h"
+#include "ingest/csv_table.h"
 
 namespace ingest {
 

@@ -4,7 +4,7 @@
 #include <system_error>
 
 #include "byte_source.h"
-#include "csv_table.h"
+#include "ingest/csv_table.h"
 #include "ingest/register.h"
 #include "register_columns.h"
 #include "register_faults.h"

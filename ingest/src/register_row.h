@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "csv_table.h"
+#include "ingest/csv_table.h"
 #include "ingest/register.h"
 #include "register_columns.h"
 #include "register_faults.h"

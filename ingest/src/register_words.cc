@@ -6,7 +6,7 @@
 #include <initializer_list>
 #include <map>
 
-#include "csv_table.h"
+#include "ingest/csv_table.h"
 #include "normal_form.h"
 
 namespace ingest {

@@ -13,7 +13,7 @@
 #include <variant>
 #include <vector>
 
-#include "csv_table.h"
+#include "ingest/csv_table.h"
 
 namespace ingest {
 

@@ -1,5 +1,5 @@
 // CSV as Excel, LibreOffice and people write it.
-#include "csv_table.h"
+#include "ingest/csv_table.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
