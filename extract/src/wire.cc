@@ -259,7 +259,7 @@ constexpr auto carry_refused_entry = [](auto& wire, auto& entry) {
 };
 
 constexpr auto carry_request = [](auto& wire, auto& request) {
-  wire.choice(request.work, Work::render);
+  wire.choice(request.work, Work::paint);
   wire.choice(request.media_type, ingest::MediaType::zip);
   wire.number(request.page, page_number);
   wire.number(request.dpi, resolution);

@@ -227,15 +227,6 @@ class WorkerExtractor final : public Extractor {
   Slots slots_;
 };
 
-// Beside the worker: PREFIX/libexec/kravkoll/extract_worker and PREFIX/share/..., or bin/ and share/ of a
-// build.
-std::filesystem::path tessdata_for(const std::filesystem::path& program) {
-  const std::filesystem::path folder = program.parent_path();
-  const auto installed = (folder / "../../share/kravkoll/tessdata").lexically_normal();
-  const auto built = (folder / "../share/kravkoll/tessdata").lexically_normal();
-  return std::filesystem::exists(built) ? built : installed;
-}
-
 }  // namespace
 
 std::unique_ptr<Extractor> make_worker_extractor(std::filesystem::path worker_program,

@@ -282,4 +282,11 @@ PagedAnswer WorkerProgram::attempt(const Request& request, const Descriptor& fil
   return std::get<Reading>(std::move(told));
 }
 
+std::filesystem::path tessdata_for(const std::filesystem::path& program) {
+  const std::filesystem::path folder = program.parent_path();
+  const auto installed = (folder / "../../share/kravkoll/tessdata").lexically_normal();
+  const auto built = (folder / "../share/kravkoll/tessdata").lexically_normal();
+  return std::filesystem::exists(built) ? built : installed;
+}
+
 }  // namespace extract

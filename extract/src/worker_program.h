@@ -26,6 +26,10 @@ struct Patience {
   std::chrono::milliseconds whole, page;
 };
 
+// Where its engine's data lies: beside it, in PREFIX/share/... of PREFIX/libexec/kravkoll/extract_worker, or
+// in share/ beside bin/ of a build.
+std::filesystem::path tessdata_for(const std::filesystem::path& program);
+
 class WorkerProgram {
  public:
   // Starts it. `is_ready_by` waits until it has loaded what it needs. Both throw std::runtime_error: the

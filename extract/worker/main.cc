@@ -29,6 +29,7 @@
 #include "page_picture.h"
 #include "parsers.h"
 #include "sandbox_linux.h"
+#include "system_fonts_linux.h"
 #include "wire.h"
 
 namespace extract {
@@ -145,6 +146,9 @@ void answer(const Request& request, const Descriptor& file, ReplyWriter& reply, 
     case Work::unpack:
       unpack(bytes, reply);
       break;
+    case Work::paint:
+      use_system_fonts();
+      [[fallthrough]];
     case Work::render:
       render(bytes, request, limits, reply);
       break;
@@ -223,6 +227,7 @@ void PreparedParent::prepare(const std::filesystem::path& tessdata) {
   tessdata_ = tessdata;
   leave_network();
   warm_up();
+  hold_system_fonts();
   require_sandbox();
   report(Ready{});
 }
