@@ -10,6 +10,7 @@
 #include "judge.h"
 #include "likeness.h"
 #include "observations.h"
+#include "reported.h"
 #include "text.h"
 
 namespace analyze {
@@ -66,6 +67,7 @@ Assessment assess_report(const extract::Document& document, Identity&& identity,
   const Earlier earlier(context, catalogue, swedish);
   assessment.observations = observe(Observed(document, text, assessment.identity, context,
                                              *catalogue.observation_words, earlier.observed()));
+  assessment.quantities = quantities_in(text, report_year);
   return assessment;
 }
 

@@ -10,6 +10,7 @@
 
 #include "numbers.h"
 #include "observations.h"
+#include "tables.h"
 #include "token_reading.h"
 
 namespace analyze {
@@ -29,19 +30,6 @@ Sighting conflict(const char* why, extract::Place place, double stated, double o
 }
 
 // --- tables ---
-
-// A cell that is a whole number and nothing else: "1 980", "163"; empty and dashes are no number.
-std::optional<double> whole(const Cell& cell) {
-  std::string digits;
-  for (const char c : cell.text)
-    if (c >= '0' && c <= '9') digits += c;
-  std::string bare = fold(cell.text);
-  std::erase_if(bare, [](char c) { return c == ' '; });
-  if (const auto word = number_word(bare)) return word;
-  for (std::size_t at = bare.find("\u00a0"); at != std::string::npos; at = bare.find("\u00a0"))
-    bare.erase(at, 2);
-  return !digits.empty() && digits == bare && digits.size() < 9 ? figure(digits) : std::nullopt;
-}
 
 bool is_sum_word(const std::string& text) {
   const std::string key = fold(text);

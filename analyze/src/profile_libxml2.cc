@@ -268,11 +268,21 @@ class Reader {
     rule.is_about_units = element == "follow-up" && attribute_or(node, "units") != "none";
     rule.is_proposal = says_yes(node, "proposal");
     const auto whens = timings(node);
+    const auto timed = children(node);
     for (std::size_t i = 0; i < whens.size(); ++i) {
       if (i > 0) rule.id = free_id(attribute_or(node, "id"));
       rule.when = whens[i];
       profile_.rules.activities.push_back(rule);
+      read_form(node, timed[i], rule.id);
     }
+  }
+
+  // What a report says of its form holds for every time; a time may say otherwise.
+  void read_form(const xmlNode* report, const xmlNode* time, const std::string& id) {
+    std::string form = attribute_or(time, "form");
+    if (form.empty()) form = attribute_or(report, "form");
+    if (!form.empty())
+      profile_.report_forms[id] = {form, attribute_or(report, "id"), says_yes(report, "each-board")};
   }
 
   using Timing = decltype(ingest::ActivityRule::when);

@@ -258,6 +258,18 @@ bool state_told(const std::vector<Sentence>& cells, const std::vector<ColumnRole
 
 }  // namespace
 
+std::optional<double> whole(const Cell& cell) {
+  std::string digits;
+  for (const char c : cell.text)
+    if (c >= '0' && c <= '9') digits += c;
+  std::string bare = fold(cell.text);
+  std::erase_if(bare, [](char c) { return c == ' '; });
+  if (const auto word = number_word(bare)) return word;
+  for (std::size_t at = bare.find("\u00a0"); at != std::string::npos; at = bare.find("\u00a0"))
+    bare.erase(at, 2);
+  return !digits.empty() && digits == bare && digits.size() < 9 ? figure(digits) : std::nullopt;
+}
+
 bool Cell::is_empty() const { return fold(text).find_first_not_of(" .-…—_") == std::string::npos; }
 
 Table table_from(const extract::Document& document, const std::vector<extract::Place>& places) {

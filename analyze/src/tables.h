@@ -1,6 +1,7 @@
 // Tables by row and column head: what each column holds, and what a row says with it.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "extract/document.h"
@@ -23,6 +24,9 @@ enum class ColumnRole {
 Table table_from(const extract::Document& document, const std::vector<extract::Place>& cells);
 
 std::vector<ColumnRole> roles_of(const Table& table);
+
+// A cell that is a whole number and nothing else: "1 980", "163"; empty and dashes are no number.
+std::optional<double> whole(const Cell& cell);
 
 // Mode, comparison and years of a body row, from its cells and the heads above them. `cells`: one Sentence a
 // column, already judged alone; `row`: the whole row.

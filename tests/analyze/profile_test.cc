@@ -127,6 +127,16 @@ TEST(Profile, OfNorrkopingHasTenFocusAreasBenchmarksAndPublicReports) {
   EXPECT_EQ(kind(profile, "event").source, "beslutas av vård- och omsorgsdirektören");
 }
 
+TEST(Profile, SaysWhichPaperAReportIsAndATimeMaySayOtherwise) {
+  const auto norrkoping = shipped_profile("norrkoping").report_forms;
+  ASSERT_EQ(norrkoping.size(), 2u);
+  EXPECT_EQ(norrkoping.at("namnd-halvar").form, "round");
+  EXPECT_EQ(norrkoping.at("namnd-halvar-b").form, "follow_up");
+  EXPECT_EQ(norrkoping.at("namnd-halvar-b").report, "namnd-halvar");
+  EXPECT_TRUE(shipped_profile("sodertalje").report_forms.at("manadsrapport").is_each_board);
+  EXPECT_EQ(shipped_profile("haninge").report_forms.at("ledningsgrupp").form, "management");
+}
+
 TEST(Profile, OfHaningeFollowsUpEverySecondYearAndEveryYear) {
   const Profile profile = shipped_profile("haninge");
   std::map<std::string, int> years;
@@ -206,6 +216,15 @@ std::string fault(const std::string& text) {
     return what.substr(what.rfind("prov.xml:") == std::string::npos ? 0 : what.find("prov.xml:"));
   }
   return "none";
+}
+
+TEST(ProfileFault, OfAFormOfReportIsToldWithItsLine) {
+  EXPECT_EQ(fault(profile_with(R"(<report id="r" title="R" form="round" each-board="yes"><in/></report>)")),
+            "none");
+  EXPECT_THAT(fault(profile_with(R"(<report id="r" title="R" form="yearly"><in/></report>)")),
+              HasSubstr("prov.xml:3:"));
+  EXPECT_THAT(fault(profile_with(R"(<meeting id="r" title="R" form="round"><in/></meeting>)")),
+              HasSubstr("prov.xml:3:"));
 }
 
 TEST(ProfileFault, IsNoneInASoundOne) { EXPECT_EQ(fault(profile_with("")), "none"); }

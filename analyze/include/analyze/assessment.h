@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analyze/catalogue.h"
+#include "analyze/quantities_reported.h"
 #include "analyze/swedish.h"
 #include "extract/document.h"
 
@@ -71,6 +72,7 @@ struct Assessment {
   std::vector<Finding> findings;  // catalogue order; none for DocumentType::other
   std::vector<Observation> observations;
   std::vector<int> unreadable_pages;
+  std::vector<ReportedQuantity> quantities = {};  // what the report says there was so many of in its year
 };
 
 struct AssessOptions {

@@ -109,6 +109,13 @@ struct Overlay {
   std::vector<LeftOut> left_out;
 };
 
+// The paper a report of the plan is: round, follow_up, month or management (report/board_paper.h).
+struct ReportForm {
+  std::string form;
+  std::string report;          // the report's own id: of several times in a year each has a rule
+  bool is_each_board = false;  // one paper for each nämnd of the round
+};
+
 struct Profile {
   std::string name, municipality, version;
   std::string valid_from, valid_to;  // ISO; empty: open
@@ -120,7 +127,8 @@ struct Profile {
   std::vector<OperationForm> operations;
   std::vector<FollowUpKind> kinds;
   ingest::Rules rules;
-  std::vector<std::string> yearly_items;  // what the yearly overview looks at
+  std::map<std::string, ReportForm> report_forms;  // by the id of its rule, for the reports kravkoll writes
+  std::vector<std::string> yearly_items;           // what the yearly overview looks at
   std::vector<FocusArea> focus;
   std::vector<Step> steps;
   std::vector<Notice> notices;
