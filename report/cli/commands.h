@@ -34,11 +34,16 @@ int carry_out(const ShowCommand& command, const Streams& streams);              
 int carry_out(const CheckCatalogueCommand& command, const Streams& streams);    // requirements.cc
 int carry_out(const StatusCommand& command, const Streams& streams);            // status.cc
 int carry_out(const HistoryCommand& command, const Streams& streams);           // status.cc
+int carry_out(const ReportCommand& command, const Streams& streams);            // report.cc
+int carry_out(const LettersCommand& command, const Streams& streams);           // letters.cc
 int carry_out(const SortCommand& command, const Streams& streams);              // sort.cc
 int carry_out(const RequestCommand& command, const Streams& streams);           // decide.cc
 int carry_out(const DecideCommand& command, const Streams& streams);            // decide.cc
 int carry_out(const MarkCommand& command, const Streams& streams);              // decide.cc
 int carry_out(const UndoCommand& command, const Streams& streams);              // undo.cc
+int carry_out(const ReviewCommand& command, const Streams& streams);            // review.cc
+int carry_out(const ReviewUserCommand& command, const Streams& streams);        // review_user.cc
+int carry_out(const PublishCommand& command, const Streams& streams);           // publish.cc
 
 // What a run's books mean to whoever started it; says on `err` what does not add up. `difference`: of the
 // books of the files, or of the whole summary.

@@ -7,6 +7,7 @@
 #include "ingest/obligations.h"
 #include "ingest/written_date.h"
 #include "noting.h"
+#include "report/deciding.h"
 
 namespace report::cli {
 namespace {
@@ -24,17 +25,20 @@ std::string iso_date_of(const std::string& typed) {
 
 std::string name_and_id(const ingest::Unit& unit) { return fmt::format("{} ({})", unit.name, unit.id); }
 
-// The event, kept and told, and what follows from it.
-int conclude(Noting& noting, Event event, const ingest::Unit& unit) {
-  noting.note(event);
+// What follows from an event that was kept.
+int conclude_noted(Noting& noting, const Event& event, const ingest::Unit& unit) {
   noting.take_stock_anew();
   noting.tell(event, name_and_id(unit));
   return all_done;
 }
 
+int conclude(Noting& noting, Event event, const ingest::Unit& unit) {
+  noting.note(event);
+  return conclude_noted(noting, event, unit);
+}
+
 Verdict verdict_of(const std::string& typed, const Words& words) {
-  const std::vector<Verdict> all{Verdict::met, Verdict::partly_met, Verdict::missing,
-                                 Verdict::not_applicable};
+  const std::vector<Verdict>& all = verdicts_to_give();
   std::vector<Named> names;
   for (Verdict verdict : all) {
     const std::string name(analyze::name_of(verdict));
@@ -43,10 +47,8 @@ Verdict verdict_of(const std::string& typed, const Words& words) {
   return all[static_cast<std::size_t>(&chosen(typed, names, "verdict") - names.data())];
 }
 
-// The provider must be able to read why, and whoever comes after why the program was not followed.
 void require_reason(const std::string& reason, const std::string& what) {
-  if (reason.find_first_not_of(' ') == std::string::npos)
-    throw UsageError(fmt::format("{} needs a reason: --reason TEXT", what));
+  if (!is_reason(reason)) throw UsageError(fmt::format("{} needs a reason: --reason TEXT", what));
 }
 
 std::vector<std::string> asked_for(const RequestCommand& command, const StandingDocument& document) {
@@ -71,13 +73,9 @@ int carry_out(const RequestCommand& command, const Streams& streams) {
         fmt::format("{} is before {}, the day the round's facts are of", until, noting.round().data_date));
   const ingest::Unit& unit = noting.unit_named(command.unit);
   const StandingDocument& d = noting.document_of(unit, noting.document_named(command.document), command.part);
-  Event event = noting.event(EventKind::supplement_requested);
-  event.units = {unit.id};
-  event.document = d.owed.document;
-  event.part = d.owed.part;
+  Event event =
+      about(noting.event(EventKind::supplement_requested), noting.round(), noting.stock().files, d, nullptr);
   event.requirements = asked_for(command, d);
-  event.file = noting.stock().files[d.files.front()].sha256;
-  event.file_name = noting.stock().files[d.files.front()].name;
   event.before = d.until;
   event.until = until;
   return conclude(noting, event, unit);
@@ -89,19 +87,19 @@ int carry_out(const DecideCommand& command, const Streams& streams) {
   const Verdict verdict = verdict_of(command.verdict, noting.words());
   const ingest::Unit& unit = noting.unit_named(command.unit);
   const auto [document, row] = noting.requirement_of(unit, command.requirement, command.part);
-  const Verdict suggested = noting.stock().files[row.file].findings[row.finding].verdict;
-  if (verdict != Verdict::met) require_reason(command.saying.reason, std::string(analyze::name_of(verdict)));
-  if (verdict != suggested) require_reason(command.saying.reason, "a verdict other than the one suggested");
-  Event event = noting.event(EventKind::verdict_given);
-  event.units = {unit.id};
-  event.document = document.owed.document;
-  event.part = document.owed.part;
-  event.requirements = {row.requirement};
-  event.file = noting.stock().files[row.file].sha256;
-  event.file_name = noting.stock().files[row.file].name;
+  const FiledFinding& finding = noting.stock().files[row.file].findings[row.finding];
+  const ReasonFor reason = reason_for(verdict, finding.verdict);
+  if (reason == ReasonFor::verdict)
+    require_reason(command.saying.reason, std::string(analyze::name_of(verdict)));
+  if (reason == ReasonFor::change)
+    require_reason(command.saying.reason, "a verdict other than the one suggested");
+  Event event =
+      about(noting.event(EventKind::verdict_given), noting.round(), noting.stock().files, document, &row);
   event.before = analyze::name_of(row.verdict);
   event.said = analyze::name_of(verdict);
-  return conclude(noting, event, unit);
+  const Basis basis = basis_of(finding, *noting.catalogue().find(row.requirement));
+  noting.note(event, basis);
+  return conclude_noted(noting, event, unit);
 }
 
 int carry_out(const MarkCommand& command, const Streams& streams) {
@@ -113,13 +111,8 @@ int carry_out(const MarkCommand& command, const Streams& streams) {
     throw UsageError(
         fmt::format("{} of {} is no gap: it is {}", row.requirement, unit.id, analyze::name_of(row.verdict)));
   if (command.mark != "open") require_reason(command.saying.reason, command.mark);
-  Event event = noting.event(EventKind::gap_marked);
-  event.units = {unit.id};
-  event.document = document.owed.document;
-  event.part = document.owed.part;
-  event.requirements = {row.requirement};
-  event.file = noting.stock().files[row.file].sha256;
-  event.file_name = noting.stock().files[row.file].name;
+  Event event =
+      about(noting.event(EventKind::gap_marked), noting.round(), noting.stock().files, document, &row);
   event.before = row.mark;
   event.said = command.mark;
   return conclude(noting, event, unit);

@@ -43,6 +43,7 @@ int carry_out(const NewCommand& command, const Streams& streams) {
       throw UsageError(
           fmt::format("{} is there already: nothing was written", (command.folder / file.name).string()));
   fs::create_directories(command.folder / "inkorg");
+  fs::create_directories(command.folder / "layout");
   for (const NewFile& file : files) write_new(command.folder / file.name, file.content);
   streams.out << words.say("new.created",
                            {{"folder", command.folder.string()}, {"readme", words.text("new.readme_name")}})

@@ -8,11 +8,13 @@
 
 #include <cstdlib>
 #include <ctime>
+#include <limits>
 #include <ostream>
 
 #include "commands.h"
 #include "installation.h"
 #include "report/history.h"
+#include "report/review_log.h"
 #include "version.h"
 
 namespace report::cli {
@@ -23,21 +25,6 @@ Parts parts_of(const Saying& saying) {
   parts.catalogue = saying.catalogue;
   parts.words = saying.words;
   return parts;
-}
-
-// Local time with the offset from UTC, as a log of who did what needs it.
-std::string local_now() {
-  const std::tm local = fmt::localtime(std::time(nullptr));
-  std::string text = fmt::format("{:%Y-%m-%dT%H:%M:%S%z}", local);
-  return text.insert(text.size() - 2, ":");
-}
-
-std::string who_says(const std::string& by) {
-  if (!by.empty()) return by;
-  if (const char* user = std::getenv("KRAVKOLL_USER"); user != nullptr && *user != '\0') return user;
-  const passwd* login = getpwuid(geteuid());
-  if (login == nullptr) throw UsageError("who says it is not known: --by NAME");
-  return login->pw_name;
 }
 
 std::vector<Named> units_of(const ingest::Register& providers) {
@@ -54,6 +41,20 @@ std::string told(const Named& thing) {
 }
 
 }  // namespace
+
+std::string local_now() {
+  const std::tm local = fmt::localtime(std::time(nullptr));
+  std::string text = fmt::format("{:%Y-%m-%dT%H:%M:%S%z}", local);
+  return text.insert(text.size() - 2, ":");
+}
+
+std::string who_says(const std::string& by) {
+  if (!by.empty()) return by;
+  if (const char* user = std::getenv("KRAVKOLL_USER"); user != nullptr && *user != '\0') return user;
+  const passwd* login = getpwuid(geteuid());
+  if (login == nullptr) throw UsageError("who says it is not known: --by NAME");
+  return login->pw_name;
+}
 
 const Named& chosen(const std::string& typed, const std::vector<Named>& things, const std::string& what) {
   const Lookup lookup = look_up(typed, things);
@@ -170,6 +171,12 @@ Event Noting::event(EventKind kind) const {
 }
 
 void Noting::note(Event& event) { event.id = store_.append(round_.name, event); }
+
+// Nobody else can have said anything meanwhile: the folder is held.
+void Noting::note(Event& event, const Basis& basis) {
+  constexpr std::int64_t whatever_was_said = std::numeric_limits<std::int64_t>::max();
+  event.id = store_.append_unless_newer(round_.name, event, &basis, whatever_was_said).value();
+}
 
 void Noting::take_stock_anew() { stock_ = take_stock_again(folder_, round_, catalogue_, store_); }
 

@@ -16,6 +16,10 @@
 #include "round_folder.h"
 #include "stock.h"
 
+namespace report {
+struct Basis;
+}
+
 namespace report::cli {
 
 // Holds the folder as a run does.
@@ -29,6 +33,7 @@ class Noting {
   const Words& words() const { return words_; }
   Store& store() { return store_; }
   const analyze::Catalogue& catalogue() const { return catalogue_; }
+  const std::optional<analyze::Profile>& profile() const { return profile_; }
 
   // Whether omgang.xml, register, profile, program or catalogue is other than in the last run, or a file
   // waits to be judged as what a person has said it is: what is seen here is then not what the next run sees.
@@ -54,6 +59,7 @@ class Noting {
   Event event(EventKind kind) const;
   // Keeps it and gives it its number.
   void note(Event& event);
+  void note(Event& event, const Basis& basis);
   void take_stock_anew();
   // After a file was settled otherwise: everything that rests on it is what a run would make of it.
   void settle_inputs();
@@ -81,6 +87,11 @@ class Noting {
 
 // The one thing that was meant. Throws UsageError: "no unit is called X: there are A, B"; `what`: "unit".
 const Named& chosen(const std::string& typed, const std::vector<Named>& things, const std::string& what);
+
+// Local time with the offset from UTC, as a log of who did what needs it.
+std::string local_now();
+// `by`, else KRAVKOLL_USER, else the login name. Throws UsageError when nobody is known.
+std::string who_says(const std::string& by);
 
 // The folder of a round that has been run. Throws UsageError.
 RoundFolder folder_with_database(const std::filesystem::path& folder);

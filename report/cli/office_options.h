@@ -62,6 +62,13 @@ struct MarkCommand {
   std::optional<int> part;
 };
 
+// What the public may read: written only when somebody has reviewed it.
+struct PublishCommand {
+  std::filesystem::path catalogue, words, round;
+  bool is_check = false;    // only what a reviewer must look at
+  std::string reviewed_by;  // says that what the last check showed may be published
+};
+
 struct UndoCommand {
   Saying saying;
   std::optional<std::int64_t> event;  // none: the last that stands

@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <sstream>
 
+#include "options_letters.h"
 #include "options_office.h"
+#include "options_review.h"
 #include "options_rounds.h"
 #include "program.h"
 #include "version.h"
@@ -231,6 +233,8 @@ Command parse(const std::vector<std::string>& arguments) {
   add_requirements(app, requirements);
   const RoundCommands rounds(app);
   const OfficeCommands office(app);
+  const ReviewOptions review(app);
+  const LetterCommands letters(app);
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 wants them
   try {
     app.parse(reversed);
@@ -247,6 +251,9 @@ Command parse(const std::vector<std::string>& arguments) {
   if (const auto command = rounds.parsed())
     return std::visit([](const auto& one) { return Command(one); }, *command);
   if (const auto command = office.parsed())
+    return std::visit([](const auto& one) { return Command(one); }, *command);
+  if (const auto command = letters.parsed()) return *command;
+  if (const auto command = review.parsed())
     return std::visit([](const auto& one) { return Command(one); }, *command);
   if (requirements.list_app->parsed()) return requirements.list;
   if (requirements.show_app->parsed()) return requirements.show;

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "office_options.h"
+#include "options_letters.h"
+#include "review_options.h"
 #include "round_options.h"
 
 #include "report/evaluation.h"
@@ -111,7 +113,8 @@ using Command =
     std::variant<Stop, CheckCommand, ReadCommand, EvaluateCommand, LearnCommand, RunCommand, MergeCommand,
                  GapsCommand, ListCommand, ShowCommand, CheckCatalogueCommand, NewCommand, PlanCommand,
                  CheckRegisterCommand, CompareRegistersCommand, BackupCommand, RestoreCommand, StatusCommand,
-                 HistoryCommand, SortCommand, RequestCommand, DecideCommand, MarkCommand, UndoCommand>;
+                 ReportCommand, HistoryCommand, LettersCommand, SortCommand, RequestCommand, DecideCommand,
+                 MarkCommand, UndoCommand, PublishCommand, ReviewCommand, ReviewUserCommand>;
 
 Command parse(const std::vector<std::string>& arguments);
 

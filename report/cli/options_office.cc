@@ -46,6 +46,23 @@ OfficeCommands::OfficeCommands(CLI::App& app) {
   add_looking(app);
   add_sort(app);
   add_judging(app);
+  add_publish(app);
+}
+
+void OfficeCommands::add_publish(CLI::App& app) {
+  publish_app_ =
+      app.add_subcommand("publish", "write what the public may read, once somebody has reviewed it");
+  add_words(*publish_app_, publish_.words);
+  add_catalogue(*publish_app_, publish_.catalogue);
+  auto* check = publish_app_->add_flag("--check", publish_.is_check,
+                                       "only write what a reviewer must look at; publish nothing");
+  publish_app_
+      ->add_option("--reviewed-by", publish_.reviewed_by,
+                   "the name of whoever has reviewed what --check showed and says that it may be published")
+      ->excludes(check);
+  publish_app_->add_option("ROUND", publish_.round, "the round's folder")
+      ->required()
+      ->check(CLI::ExistingDirectory);
 }
 
 void OfficeCommands::add_looking(CLI::App& app) {
@@ -128,6 +145,7 @@ std::optional<OfficeCommand> OfficeCommands::parsed() const {
   if (decide_app_->parsed()) return decide_;
   if (mark_app_->parsed()) return mark_;
   if (undo_app_->parsed()) return undo_;
+  if (publish_app_->parsed()) return publish_;
   return std::nullopt;
 }
 

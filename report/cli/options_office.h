@@ -13,7 +13,7 @@ class App;
 namespace report::cli {
 
 using OfficeCommand = std::variant<StatusCommand, HistoryCommand, SortCommand, RequestCommand, DecideCommand,
-                                   MarkCommand, UndoCommand>;
+                                   MarkCommand, UndoCommand, PublishCommand>;
 
 class OfficeCommands {
  public:
@@ -26,6 +26,7 @@ class OfficeCommands {
   void add_looking(CLI::App& app);
   void add_sort(CLI::App& app);
   void add_judging(CLI::App& app);
+  void add_publish(CLI::App& app);
 
   StatusCommand status_;
   HistoryCommand history_;
@@ -34,8 +35,9 @@ class OfficeCommands {
   DecideCommand decide_;
   MarkCommand mark_;
   UndoCommand undo_;
+  PublishCommand publish_;
   CLI::App *status_app_ = nullptr, *history_app_ = nullptr, *sort_app_ = nullptr, *request_app_ = nullptr,
-           *decide_app_ = nullptr, *mark_app_ = nullptr, *undo_app_ = nullptr;
+           *decide_app_ = nullptr, *mark_app_ = nullptr, *undo_app_ = nullptr, *publish_app_ = nullptr;
 };
 
 }  // namespace report::cli

@@ -53,6 +53,25 @@ RoundCommands::RoundCommands(CLI::App& app) {
   add_year(*compare_app_, compare_.year, "--year",
            "with a profile: compare the documents collected in that year too");
   add_backup(app);
+  add_report(app);
+}
+
+void RoundCommands::add_report(CLI::App& app) {
+  report_app_ = app.add_subcommand("report", "write the papers to the boards, of a round that has been run");
+  report_app_->add_option("--catalogue", report_.catalogue, "folder with the requirement catalogue")
+      ->check(CLI::ExistingDirectory);
+  report_app_->add_option("--words", report_.words, "word file that replaces Swedish texts")
+      ->check(CLI::ExistingFile);
+  report_app_->add_option("--occasion", report_.occasion,
+                          "a report of the profile, which has its own form; --list tells which");
+  report_app_->add_flag("--list", report_.is_list, "the year's reports to boards, and no more");
+  report_app_->add_option("--board", report_.board, "only this board's paper");
+  report_app_->add_option("--date", report_.date, "the paper's date; the round's data-date when left out");
+  report_app_->add_option("--final", report_.finished, "mark it finished that day; a draft when left out");
+  report_app_->add_flag("--pdf", report_.has_pdf, "PDF too, by LibreOffice");
+  report_app_->add_option("ROUND", report_.round, "the round's folder")
+      ->required()
+      ->check(CLI::ExistingDirectory);
 }
 
 void RoundCommands::add_backup(CLI::App& app) {
@@ -90,6 +109,7 @@ std::optional<RoundCommand> RoundCommands::parsed() const {
   if (compare_app_->parsed()) return compare_;
   if (backup_app_->parsed()) return backup_;
   if (restore_app_->parsed()) return restore_;
+  if (report_app_->parsed()) return report_;
   return std::nullopt;
 }
 

@@ -15,7 +15,7 @@ class App;
 namespace report::cli {
 
 using RoundCommand = std::variant<NewCommand, PlanCommand, CheckRegisterCommand, CompareRegistersCommand,
-                                  BackupCommand, RestoreCommand>;
+                                  BackupCommand, RestoreCommand, ReportCommand>;
 
 class RoundCommands {
  public:
@@ -27,6 +27,7 @@ class RoundCommands {
  private:
   void place_plan_words();
   void add_backup(CLI::App& app);
+  void add_report(CLI::App& app);
 
   NewCommand new_;
   PlanCommand plan_;
@@ -34,9 +35,10 @@ class RoundCommands {
   CompareRegistersCommand compare_;
   BackupCommand backup_;
   RestoreCommand restore_;
+  ReportCommand report_;
   std::vector<std::string> plan_words_;
   CLI::App *new_app_ = nullptr, *plan_app_ = nullptr, *check_app_ = nullptr, *compare_app_ = nullptr,
-           *backup_app_ = nullptr, *restore_app_ = nullptr;
+           *backup_app_ = nullptr, *restore_app_ = nullptr, *report_app_ = nullptr;
 };
 
 }  // namespace report::cli

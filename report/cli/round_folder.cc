@@ -55,7 +55,6 @@ void write_whole(const fs::path& file, const std::string& content) {
 }
 
 fs::path RoundFolder::own_words() const { return if_there(folder / "ord.txt"); }
-fs::path RoundFolder::own_style_sheet() const { return if_there(folder / "sammanstallning.xsl"); }
 
 fs::path RoundFolder::database() const {
   fs::path usual = folder / "kravkoll.db";
@@ -132,17 +131,6 @@ Words load_words(const RoundFolder& folder, const Parts& parts) {
     throw UsageError(error.what());
   }
   return words;
-}
-
-void write_reports(const RoundFolder& folder, const Summary& summary, const Words& words) {
-  std::string page;
-  try {
-    page = board_page(summary, words, folder.own_style_sheet());
-  } catch (const RoundError& error) {
-    throw UsageError(error.what());
-  }
-  write_whole(folder.summary_page(), page);
-  write_whole(folder.gaps_table(), gaps_csv(summary, words));
 }
 
 FolderLock::FolderLock(const RoundFolder& folder)

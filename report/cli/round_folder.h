@@ -26,13 +26,13 @@ struct RoundFolder {
   // kravkoll.db, or where omgang.xml says that the register of the years lies.
   std::filesystem::path database() const;
   std::filesystem::path lock() const { return database().replace_extension(".lock"); }
-  std::filesystem::path summary_page() const { return folder / "rapport" / "sammanstallning.html"; }
-  std::filesystem::path gaps_table() const { return folder / "rapport" / "brister.csv"; }
-  std::filesystem::path rejudged_table() const { return folder / "rapport" / "omprovning.csv"; }
+  std::filesystem::path reports() const { return folder / "rapport"; }
+  std::filesystem::path summary_page() const { return reports() / "sammanstallning.html"; }
+  std::filesystem::path gaps_table() const { return reports() / "brister.csv"; }
+  std::filesystem::path rejudged_table() const { return reports() / "omprovning.csv"; }
   std::filesystem::path shards() const { return folder / "delar"; }  // kravkoll run --shard
-  // The municipality's own word file and style sheet, where there are such files.
+  // The municipality's own word file, where there is one.
   std::filesystem::path own_words() const;
-  std::filesystem::path own_style_sheet() const;
 };
 
 // omgang.xml alone; the register must be there too. Throws UsageError.
@@ -56,9 +56,6 @@ Words load_words(const RoundFolder& folder, const Parts& parts);
 
 // Appears whole or not at all.
 void write_whole(const std::filesystem::path& file, const std::string& content);
-
-// Writes rapport/. Each file appears whole or not at all.
-void write_reports(const RoundFolder& folder, const Summary& summary, const Words& words);
 
 // Held while a run works on the folder; two at once would drop each other's files. Throws UsageError when it
 // is taken.

@@ -23,6 +23,15 @@ struct PlanCommand {
   PlanFormat format = PlanFormat::text;
 };
 
+struct ReportCommand {
+  std::filesystem::path catalogue, words, round;
+  std::string occasion;        // id of a report of the profile; empty: the whole account
+  std::string date, finished;  // as typed; empty: the data date, a draft
+  std::string board;           // as typed; empty: all
+  bool has_pdf = false;
+  bool is_list = false;  // only say which occasions there are
+};
+
 struct CheckRegisterCommand {
   std::filesystem::path file;
   std::string profile;      // empty: krav_ and datum_ must say all

@@ -3,14 +3,17 @@
 
 #include <ostream>
 
+#include "board_files.h"
 #include "commands.h"
 #include "progress.h"
 #include "report/rejudged.h"
 #include "report/store.h"
+#include "report/trend.h"
 #include "round_files.h"
 #include "round_folder.h"
 #include "round_job.h"
 #include "shard.h"
+#include "sheet_files.h"
 #include "stock.h"
 
 namespace report::cli {
@@ -67,6 +70,7 @@ int carry_out(const RunCommand& command, const Streams& streams) {
   job.versions = versions_of(engines, round, profile);
   join_shards(command, round, job.versions);
   store.begin(round.name, job.versions, now());
+  store.keep_rules(job.versions.judging, rules_of(engines.catalogue));
   store.keep(round);
   tell_register_changes(folder, round, profile, store, words, streams);
 
@@ -74,7 +78,7 @@ int carry_out(const RunCommand& command, const Streams& streams) {
   const std::string inputs = inputs_of(folder, profile, job.versions, settled);
   const Matcher matcher(round, settled);
   const bool is_changed = store.inputs_of(round.name) != inputs;
-  RoundFiles files(round, matcher, engines, store, is_changed);
+  RoundFiles files(round, matcher, engines.catalogue, *engines.swedish, store, is_changed);
   job.needs_documents = is_changed;
   job.rejudge = command.rejudge;
   job.settled = key_of_settled(settled);
@@ -96,8 +100,13 @@ int carry_out(const RunCommand& command, const Streams& streams) {
   if (command.rejudge == Rejudge::yes) tell_rejudged(folder, judged_before, stock, round, words, streams);
   const Summary summary = summarize(round, engines.catalogue, {stock.files, stock.standing, stock.years},
                                     books, job.versions, words.text("cell.unit_hidden"));
-  write_reports(folder, summary, words);
-  streams.out << folder.summary_page().string() << '\n' << folder.gaps_table().string() << '\n';
+  write_reports({folder, round, profile, engines.catalogue, store, stock, books, job.versions, words},
+                summary);
+  const auto book =
+      write_workbook({folder, round, engines.catalogue, store, stock, job.versions, words}, summary);
+  streams.out << folder.summary_page().string() << '\n'
+              << folder.gaps_table().string() << '\n'
+              << book.string() << '\n';
   const int code = exit_code(summary.difference(), books, streams);
   return code == all_done && !summary.unsorted.empty() ? done_with_remarks : code;
 }

@@ -3,45 +3,12 @@
 
 #include "commands.h"
 #include "installation.h"
-#include "report/attachments.h"
+#include "report/deciding.h"
 #include "round_files.h"
 #include "sorting.h"
 
 namespace report::cli {
 namespace {
-
-bool is_to_be_placed(const Filed& file, const std::string& sha256) {
-  if (file.kind != Filed::Kind::assessed && file.kind != Filed::Kind::refused) return false;
-  return file.sha256 == sha256 || file.placement.is_appendix || !file.attached_to.empty();
-}
-
-// As a run would: by itself, so that no other file has a say.
-Filed placed(const Filed& file, const Noting& noting, const Matcher& matcher, const analyze::Swedish& swedish,
-             Store& store) {
-  std::optional<Assessed> assessed = store.assessed(noting.round().name, file.name);
-  if (!assessed) {
-    Filed anew = file;
-    anew.attached_to.clear();
-    anew.placement = matcher.place_unread(file.name, file.sha256);
-    return anew;
-  }
-  RoundFiles alone(noting.round(), matcher, noting.catalogue(), swedish, store, true);
-  alone.look_at(*assessed);
-  alone.take(std::move(*assessed));
-  return alone.finished().front();
-}
-
-void place_anew(Noting& noting, const std::string& sha256) {
-  const Matcher matcher(noting.round(), noting.settled());
-  const analyze::Swedish swedish(locate_word_lists());
-  std::vector<Filed> files = noting.store().filed(noting.round());
-  // What a run that did not end has left is for the next one.
-  std::erase_if(files, [](const Filed& file) { return !file.is_placed; });
-  for (Filed& file : files)
-    if (is_to_be_placed(file, sha256)) file = placed(file, noting, matcher, swedish, noting.store());
-  attach(files);
-  noting.store().place(files, noting.round());
-}
 
 bool must_be_judged(Noting& noting, const std::string& sha256,
                     const std::map<std::string, Settlement>& before) {
@@ -63,16 +30,6 @@ Filed file_named(Noting& noting, const std::string& typed) {
   return file;
 }
 
-// What was settled before and is not said anew stands.
-void add_what_was_settled(Event& event, const std::map<std::string, Settlement>& settled) {
-  const auto word = settled.find(event.file);
-  if (word == settled.end() || event.said == "not_ours") return;
-  const Settlement& before = word->second;
-  if (event.units.empty()) event.units = before.units;
-  if (event.document.empty() && before.document) event.document = analyze::name_of(*before.document);
-  if (event.year == 0) event.year = before.year.value_or(0);
-}
-
 Event event_of(const SortCommand& command, const Noting& noting, const Filed& file) {
   Event event = noting.event(EventKind::file_sorted);
   event.file = file.sha256;
@@ -91,7 +48,8 @@ Event event_of(const SortCommand& command, const Noting& noting, const Filed& fi
 void apply_settlement(Noting& noting, const std::string& sha256,
                       const std::map<std::string, Settlement>& before, bool was_changed) {
   if (was_changed || must_be_judged(noting, sha256, before)) return noting.tell_to_run();
-  place_anew(noting, sha256);
+  const analyze::Swedish swedish(locate_word_lists());
+  place_anew(noting.round(), noting.catalogue(), swedish, noting.settled(), noting.store(), sha256);
   noting.settle_inputs();
   noting.take_stock_anew();
   const Stock& stock = noting.stock();

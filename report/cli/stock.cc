@@ -25,11 +25,6 @@ std::string checksum_of(std::initializer_list<std::string> parts) {
   return checksum.finish();
 }
 
-// Another program may count the same files otherwise.
-std::string resting(const Round& round, const Store& store) {
-  return checksum_of({store.rests_on(round), store.inputs_of(round.name)});
-}
-
 }  // namespace
 
 std::string inputs_of(const RoundFolder& folder, const std::optional<analyze::Profile>& profile,
@@ -41,20 +36,6 @@ std::string inputs_of(const RoundFolder& folder, const std::optional<analyze::Pr
   return checksum_of({bytes_of(folder.round_file()), bytes_of(folder.register_file()),
                       profile ? key_of(*profile) : std::string(), versions.program, versions.catalogue,
                       said});
-}
-
-Stock take_stock(const Round& round, const analyze::Catalogue& catalogue, const Store& store,
-                 std::vector<Filed> files) {
-  Stock stock{std::move(files), {}, {}};
-  stock.standing = stand(round, catalogue, stock.files, standing_events(store.events(round.name)));
-  stock.years = over_the_years(round, catalogue, stock.standing, store.before(round));
-  return stock;
-}
-
-void keep(const Stock& stock, const Round& round, Store& store) {
-  const std::string from = resting(round, store);
-  if (store.computed_from(round.name) != from)
-    store.keep(round, stock.files, stock.standing, stock.years, from);
 }
 
 Stock take_stock_again(const RoundFolder& folder, const Round& round, const analyze::Catalogue& catalogue,

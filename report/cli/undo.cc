@@ -4,22 +4,11 @@
 #include <algorithm>
 
 #include "commands.h"
+#include "report/deciding.h"
 #include "sorting.h"
 
 namespace report::cli {
 namespace {
-
-// In the order they were said; also takings back that have not been taken back themselves.
-std::vector<Event> in_force(const std::vector<Event>& all) {
-  std::vector<Event> standing;
-  std::vector<std::int64_t> taken_back;
-  for (auto event = all.rbegin(); event != all.rend(); ++event) {
-    if (std::find(taken_back.begin(), taken_back.end(), event->id) != taken_back.end()) continue;
-    if (event->kind == EventKind::undone) taken_back.push_back(event->undoes);
-    standing.push_back(*event);
-  }
-  return {standing.rbegin(), standing.rend()};
-}
 
 const Event& named(const std::vector<Event>& all, std::int64_t id) {
   const auto is_it = [id](const Event& event) { return event.id == id; };
@@ -38,14 +27,6 @@ const Event& last(const std::vector<Event>& all) {
   return named(all, standing.back().id);
 }
 
-// What was said in the end, however often it was taken back and said again.
-const Event& root_of(const std::vector<Event>& all, const Event& event) {
-  const Event* at = &event;
-  while (at->kind == EventKind::undone)
-    at = &*std::find_if(all.begin(), all.end(), [at](const Event& e) { return e.id == at->undoes; });
-  return *at;
-}
-
 }  // namespace
 
 int carry_out(const UndoCommand& command, const Streams& streams) {
@@ -55,9 +36,7 @@ int carry_out(const UndoCommand& command, const Streams& streams) {
   const Event& root = root_of(all, undone);
   const auto before = noting.settled();
   const bool was_changed = noting.is_changed();
-  Event event = noting.event(EventKind::undone);
-  event.undoes = undone.id;
-  event.units = root.units;
+  Event event = undoing(noting.event(EventKind::undone), all, undone);
   noting.note(event);
   noting.tell(event);
   if (root.kind == EventKind::file_sorted)

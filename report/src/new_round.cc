@@ -9,6 +9,8 @@
 #include "csv_row.h"
 #include "embedded.h"
 #include "ingest/register.h"
+#include "report/forms.h"
+#include "report/papers.h"
 
 namespace report {
 namespace {
@@ -46,6 +48,18 @@ std::vector<std::string> documents_of(const analyze::Profile& profile) {
   return documents;
 }
 
+// Left to fill in: as a comment, so that no paper is signed by an example.
+std::string office_element(const analyze::Profile& profile, const Words& words) {
+  std::string text = fmt::format(
+      "  <!-- {}\n  <office name=\"{}\" officer=\"{}\" email=\"{}\" phone=\"{}\">\n",
+      words.text("new.office"), words.text("new.example.office"), words.text("new.example.officer"),
+      words.text("new.example.email"), words.text("new.example.phone"));
+  for (const analyze::Board& board : profile.boards)
+    text += fmt::format("    <case-number board=\"{}\">{}</case-number>\n", xml_escaped(board.name),
+                        words.text("new.example.case_number"));
+  return text + "  </office> -->\n";
+}
+
 std::string round_file(const analyze::Profile& profile, int report_year, const Words& words) {
   const int collected = report_year + 1;
   std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -56,7 +70,7 @@ std::string round_file(const analyze::Profile& profile, int report_year, const W
       collected, xml_escaped(profile.municipality), profile.name);
   for (const analyze::Board& board : profile.boards)
     text += fmt::format("  <board>{}</board>\n", xml_escaped(board.name));
-  return text + "</round>\n";
+  return text + office_element(profile, words) + "</round>\n";
 }
 
 // The example's cells by column; a row that begins with # is not read.
@@ -97,13 +111,38 @@ std::string readme(const analyze::Profile& profile, int report_year, const Words
   return text;
 }
 
+// An empty paper whose head fills every name of header and footer with that name itself.
+std::string word_template(const Words& words) {
+  Paper paper;
+  PaperFacts facts;
+  facts.date = facts.data_date = "2000-01-01";
+  facts.municipality = "{municipality}";
+  facts.case_number = "{case-number}";
+  facts.round = facts.program = facts.catalogue = facts.round_hash = "–";
+  paper.head = head_of(facts, "{title}", "", "{document-kind}", words);
+  paper.head.stamp = "{stamp}";
+  paper.words = layout_words(words);
+  paper.words.page = "{page}";
+  paper.words.of = "{of}";
+  Section section;
+  section.id = "use";
+  section.heading = words.text("bp.template.title");
+  section.blocks.push_back(Block(Paragraph{"how", Paragraph::Kind::text, words.text("bp.template.use")}));
+  paper.sections.push_back(std::move(section));
+  return paper_word_file(paper_xml(paper));
+}
+
 }  // namespace
 
 std::vector<NewFile> new_round(const analyze::Profile& profile, int report_year, const Words& words) {
   return {{"omgang.xml", round_file(profile, report_year, words)},
           {"utforare.csv", register_file(profile, words)},
           {"ord.txt", std::string(embedded("new_words_sv.txt"))},
-          {words.text("new.readme_name"), readme(profile, report_year, words)}};
+          {words.text("new.readme_name"), readme(profile, report_year, words)},
+          {"layout/layout.xml", std::string(embedded("new_layout_sv.xml"))},
+          {"layout/paper_html.xsl", std::string(embedded("paper_html.xsl"))},
+          {"layout/paper_docx.xsl", std::string(embedded("paper_docx.xsl"))},
+          {"layout/mall.docx", word_template(words)}};
 }
 
 }  // namespace report

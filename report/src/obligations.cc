@@ -67,6 +67,12 @@ bool is_plan(analyze::DocumentType type) {
 
 }  // namespace
 
+std::string Office::case_number_of(const std::string& board) const {
+  const auto own = case_number.find(board), all = case_number.find("");
+  if (own != case_number.end()) return own->second;
+  return all != case_number.end() ? all->second : std::string();
+}
+
 int Round::expected_year(analyze::DocumentType type) const {
   return is_plan(type) ? collection_year : report_year;
 }

@@ -39,8 +39,21 @@ std::string attribute(xmlNode* node, const char* name) {
   return text_of(xmlGetNoNsProp(node, reinterpret_cast<const xmlChar*>(name)));
 }
 
+std::string_view name_of(const xmlNode* node) { return reinterpret_cast<const char*>(node->name); }
+
+void read_office(xmlNode* node, Office& office) {
+  office.name = attribute(node, "name");
+  office.officer = attribute(node, "officer");
+  office.email = attribute(node, "email");
+  office.phone = attribute(node, "phone");
+  for (xmlNode* child = node->children; child; child = child->next)
+    if (child->type == XML_ELEMENT_NODE)
+      office.case_number[attribute(child, "board")] = text_of(xmlNodeGetContent(child));
+}
+
 void read_child(xmlNode* node, Round& round) {
-  const std::string_view name = reinterpret_cast<const char*>(node->name);
+  const std::string_view name = name_of(node);
+  if (name == "office") read_office(node, round.office);
   if (name == "board") round.boards.push_back(text_of(xmlNodeGetContent(node)));
   if (name == "due") round.due[attribute(node, "document")] = attribute(node, "date").substr(0, 10);
   if (name == "arrival") round.arrivals[attribute(node, "path")] = attribute(node, "date").substr(0, 10);

@@ -78,7 +78,8 @@ class Copy {
     SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
     take_documents();
     take_assessments();
-    for (const char* table : {"finding", "evidence", "observation"}) take_parts_of_assessments(table);
+    for (const char* table : {"finding", "evidence", "observation", "reported_quantity"})
+      take_parts_of_assessments(table);
     take_memory("recognised_page");
     take_memory("reader_death");
     transaction.commit();

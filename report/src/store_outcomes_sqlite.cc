@@ -141,6 +141,11 @@ std::int64_t Store::Impl::keep_assessment(const Assessed& o, std::int64_t docume
     write(database, "INSERT INTO observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", id, number(i), seen.kind,
           seen.severity, seen.place.page, seen.place.block, seen.place.begin, seen.place.end, seen.why);
   }
+  for (const analyze::ReportedQuantity& q : a.quantities) {
+    write(database, "INSERT INTO reported_quantity VALUES (?, ?, nullif(?, -1), ?, ?, ?, ?)", id,
+          std::string(analyze::name_of(q.kind)), q.value ? number(*q.value) : std::int64_t{-1}, q.place.page,
+          q.place.block, q.place.begin, q.place.end);
+  }
   return id;
 }
 
@@ -152,8 +157,8 @@ std::int64_t Store::Impl::insert_identity(const analyze::Assessment& a, std::int
   write(database,
         "INSERT INTO assessment (document, judging, catalogue, type, also_counts_as, type_confidence, "
         "provider,"
-        " organisation_number, unit, diarienummer, adopted, unreadable_pages)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " organisation_number, unit, diarienummer, adopted, unreadable_pages, has_quantities)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
         document, judging, a.catalogue_version, std::string(analyze::name_of(who.type)), as_json(also),
         who.type_confidence, who.provider, who.organisation_number, who.unit, who.diarienummer, who.adopted,
         as_json(a.unreadable_pages));

@@ -179,10 +179,12 @@ void Store::keep(const Round& round) {
       write(impl_->database,
             "INSERT INTO unit (round, id, name, provider, organisation_number, board, area, operation, "
             "succeeds,"
-            " is_covered, ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " is_covered, ordinal, may_be_named, area_as_written) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "?, ?)",
             impl_->round, u.id, u.name, provider.name, provider.organisation_number, u.board,
             std::string(ingest::name_of(u.area)), std::string(ingest::name_of(u.operation)), u.succeeds,
-            int{u.is_covered}, number(static_cast<std::size_t>(&u - round.providers.units.data())));
+            int{u.is_covered}, number(static_cast<std::size_t>(&u - round.providers.units.data())),
+            int{u.may_be_named}, u.area_as_written);
     }
     for (const Owed& owed : owed_documents(round))
       write(impl_->database, "INSERT INTO obligation VALUES (?, ?, ?, ?, ?)", impl_->round,

@@ -107,6 +107,9 @@ struct Store::Impl {
   std::optional<std::vector<FiledFinding>> read_filed_findings(std::int64_t assessment) const;
   Kept kept_of(std::int64_t assessment, const std::string& sha256, Wanted wanted) const;
 
+  // --- what people said, store_years_sqlite.cc ---
+  std::int64_t insert(std::int64_t round_id, const Event& event);
+
   const std::string file;
   mutable std::mutex mutex;  // a connection and its statements are used by one thread at a time
   mutable SQLite::Database database;

@@ -95,33 +95,36 @@ std::int64_t round_before(const SQLite::Database& database, const Round& round) 
 
 }  // namespace
 
+std::int64_t Store::Impl::insert(std::int64_t round_id, const Event& e) {
+  if (round_id == 0) throw std::logic_error("something was said of a round that has not been run");
+  write(database,
+        fmt::format(
+            "INSERT INTO event (round, {}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            " nullif(?, 0))",
+            event_columns)
+            .c_str(),
+        round_id, e.at, e.who, std::string(name_of(e.kind)), joined(e.units), e.document, e.part,
+        joined(e.requirements), e.file, e.file_name, e.year, e.said, e.before, e.until, e.reason, e.note,
+        e.program, e.catalogue, e.undoes);
+  return database.getLastInsertRowid();
+}
+
 std::int64_t Store::append(const std::string& round, const Event& e) {
   // A power cut may take the last outcomes of a run, which are read again, but not what a person has said.
   impl_->guarded([&] { impl_->database.exec("PRAGMA synchronous = FULL"); });
-  return impl_->written([&] {
-    const std::int64_t id = impl_->round_named(round);
-    if (id == 0) throw std::logic_error("something was said of a round that has not been run: " + round);
-    write(impl_->database,
-          fmt::format(
-              "INSERT INTO event (round, {}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-              " nullif(?, 0))",
-              event_columns)
-              .c_str(),
-          id, e.at, e.who, std::string(name_of(e.kind)), joined(e.units), e.document, e.part,
-          joined(e.requirements), e.file, e.file_name, e.year, e.said, e.before, e.until, e.reason, e.note,
-          e.program, e.catalogue, e.undoes);
-    return static_cast<std::int64_t>(impl_->database.getLastInsertRowid());
-  });
+  return impl_->written([&] { return impl_->insert(impl_->round_named(round), e); });
 }
 
-std::vector<Event> Store::events(const std::string& round) const {
+std::vector<Event> Store::events(const std::string& round) const { return events_after(round, 0); }
+
+std::vector<Event> Store::events_after(const std::string& round, std::int64_t id) const {
   return impl_->guarded([&] {
     SQLite::Statement row = read(impl_->database,
                                  fmt::format("SELECT event.id, {} FROM event JOIN round ON round = round.id"
-                                             " WHERE round.name = ? ORDER BY event.id",
+                                             " WHERE round.name = ? AND event.id > ? ORDER BY event.id",
                                              event_columns)
                                      .c_str(),
-                                 round);
+                                 round, id);
     std::vector<Event> events;
     while (row.executeStep()) events.push_back(event_of(row));
     return events;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <libexslt/exslt.h>
+#include <libxslt/documents.h>
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
 #include <libxslt/xsltInternals.h>
@@ -30,9 +31,25 @@ Doc parse(std::string_view text) {
   return Doc(xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options));
 }
 
+using Documents = std::map<std::string, std::string_view>;
+
+const xsltDocLoaderFunc from_file = xsltDocDefaultLoader;  // libxslt's own, before ours is set
+
+// What the program hands over comes first; everything else is a file, as libxslt reads it.
+xmlDoc* load(const xmlChar* address, xmlDict* names, int how, void* context, xsltLoadType type) {
+  if (type == XSLT_LOAD_DOCUMENT)
+    if (const void* handed_over = static_cast<xsltTransformContext*>(context)->_private) {
+      const auto& documents = *static_cast<const Documents*>(handed_over);
+      const auto found = documents.find(reinterpret_cast<const char*>(address));
+      if (found != documents.end()) return parse(found->second).release();
+    }
+  return from_file(address, names, how, context, type);
+}
+
 Sheet compiled(Doc doc) {
   static const bool has_functions = [] {
     exsltRegisterAll();
+    xsltSetLoaderFunc(load);
     return true;
   }();
   (void)has_functions;
@@ -65,11 +82,12 @@ StyleSheet StyleSheet::from(const std::filesystem::path& file) {
   return StyleSheet(std::move(impl));
 }
 
-std::string StyleSheet::apply(std::string_view xml,
-                              const std::map<std::string, std::string>& parameters) const {
+std::string StyleSheet::apply(std::string_view xml, const std::map<std::string, std::string>& parameters,
+                              const std::map<std::string, std::string_view>& documents) const {
   const Doc source = parse(xml);
   if (!source) throw std::runtime_error("what is to be laid out is no XML");
   const Context context(xsltNewTransformContext(impl_->sheet.get(), source.get()));
+  context->_private = const_cast<Documents*>(&documents);  // libxslt's field is not const; load() only reads
   for (const auto& [name, value] : parameters)
     xsltQuoteOneUserParam(context.get(), as_xml(name), as_xml(value));
   const Doc page(

@@ -20,8 +20,10 @@ class StyleSheet {
   StyleSheet(const StyleSheet&) = delete;
   StyleSheet& operator=(const StyleSheet&) = delete;
 
-  // Parameters are strings. Throws std::runtime_error when `xml` is no XML or cannot be laid out.
-  std::string apply(std::string_view xml, const std::map<std::string, std::string>& parameters = {}) const;
+  // Parameters are strings. `documents`: XML the sheet may read with document(), by the address it asks for:
+  // "part:styles". Throws std::runtime_error when `xml` is no XML or cannot be laid out.
+  std::string apply(std::string_view xml, const std::map<std::string, std::string>& parameters = {},
+                    const std::map<std::string, std::string_view>& documents = {}) const;
 
  private:
   struct Impl;

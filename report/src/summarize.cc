@@ -16,28 +16,34 @@ using analyze::Verdict;
 class Counting {
  public:
   Counting(const Round& round, const analyze::Catalogue& catalogue, const Counted& counted,
-           std::string_view hidden_name)
+           std::string_view hidden_name, const std::optional<std::string>& board)
       : round_(round),
         catalogue_(catalogue),
         files_(counted.files),
         standing_(counted.standing),
         years_(counted.years),
-        hidden_name_(hidden_name) {
+        hidden_name_(hidden_name),
+        board_(board) {
     for (const LedgerGap& gap : years_.ledger.gaps) ledger_.emplace(gap.key, &gap);
   }
 
   Summary summary(const Books& books, const Versions& versions) {
     head(versions);
-    summary_.books = books;
+    if (!board_) summary_.books = books;
     for (const analyze::Requirement& r : catalogue_.requirements)
-      summary_.requirements.push_back({r.id, r.title, r.source, r.severity, 0, 0, 0});
+      summary_.requirements.push_back(
+          {r.id, r.title, r.source, r.severity, 0, 0, 0, 0, std::string(analyze::name_of(r.document))});
     number_hidden_units();
-    summary_.bridge = years_.bridge;
-    for (const StandingDocument& d : standing_.documents) owed_[d.owed.unit].push_back(&d);
+    if (!board_) summary_.bridge = years_.bridge;
+    for (const StandingDocument& d : standing_.documents)
+      if (!board_ || unit(d.owed.unit).board == *board_) owed_[d.owed.unit].push_back(&d);
+    count_awaiting();
     for (const auto& [unit, owed] : owed_) count_unit(unit, owed);
     finish_documents();
     finish_requirements();
-    for (std::size_t i = 0; i < files_.size(); ++i) count_file(files_[i], standing_.fates.at(i));
+    compare();
+    if (!board_)
+      for (std::size_t i = 0; i < files_.size(); ++i) count_file(files_[i], standing_.fates.at(i));
     sort_units();
     collect_gaps();
     return std::move(summary_);
@@ -77,6 +83,10 @@ class Counting {
     row.area = u.area == ingest::Area::other ? u.area_as_written : std::string(ingest::name_of(u.area));
     row.operation = ingest::name_of(u.operation);
     for (const StandingDocument* document : owed) count_owed(row, *document);
+    row.state = state_of(row);
+    if (row.state == UnitState::supplement_requested) row.until = nearest_day(row);
+    ++summary_.units_by_state[static_cast<std::size_t>(row.state)];
+    count_request(row);
     ++summary_.units;
     summary_.in_house += u.operation == ingest::Operation::in_house;
     summary_.hidden_names += !u.may_be_named;
@@ -129,24 +139,127 @@ class Counting {
     return found == summary_.requirements.end() ? nullptr : &*found;
   }
 
+  const LedgerGap* found_gap(const UnitRow& row, const StandingDocument& d, const AccountRow& judged) const {
+    const auto kept = ledger_.find({row.id, judged.requirement, d.owed.part});
+    return kept == ledger_.end() || !kept->second->is_counted() ? nullptr : kept->second;
+  }
+
   void count_account(UnitRow& row, const StandingDocument& d) {
     for (const AccountRow& judged : d.account) {
-      const Verdict verdict = judged.verdict;
+      const LedgerGap* found = found_gap(row, d, judged);
+      const Verdict verdict = found ? found->verdict : judged.verdict;
       const FiledFinding& finding = files_[judged.file].findings[judged.finding];
       row.count.add(verdict);
-      summary_.sure +=
-          (verdict == Verdict::met || is_gap(verdict)) && finding.confidence >= analyze::sure_from;
+      summary_.now.add(judged.verdict);
+      count_regime(row, judged.requirement, verdict);
+      summary_.sure += is_judged(verdict) && finding.confidence >= analyze::sure_from;
+      summary_.confirmed += is_judged(verdict) && judged.is_decided;
       RequirementRow& counted = *requirement_row(judged.requirement);
       counted.partly_met += verdict == Verdict::partly_met;
       counted.missing += verdict == Verdict::missing;
-      counted.units += verdict == Verdict::met || is_gap(verdict);
-      if (is_gap(verdict)) count_gap(row, d, judged);
+      counted.units += is_judged(verdict);
+      if (found) count_found(row, *found, counted);
+      if (is_gap(judged.verdict)) count_gap(row, d, judged);
+    }
+  }
+
+  static bool is_judged(Verdict verdict) { return verdict == Verdict::met || is_gap(verdict); }
+
+  void count_found(UnitRow& row, const LedgerGap& found, RequirementRow& counted) {
+    row.gaps.add(found.state);
+    row.serious_gaps += counted.severity == analyze::Severity::serious;
+    summary_.found.add(found.state);
+    summary_.found_by_severity[static_cast<std::size_t>(counted.severity)].add(found.state);
+    counted.recurring += found.life == Life::recurring;
+    summary_.recurring += found.life == Life::recurring;
+  }
+
+  void count_awaiting() {
+    std::set<std::string> units;
+    for (const auto& [index, owed] : owed_) units.insert(unit(index).id);
+    for (const LedgerGap& gap : years_.ledger.gaps)
+      summary_.awaiting += gap.is_counted() && gap.life == Life::awaiting && units.contains(gap.key.unit);
+  }
+
+  // --- egen regi and the others ---
+
+  static bool is_in_house(const UnitRow& row) {
+    return row.operation == ingest::name_of(ingest::Operation::in_house);
+  }
+
+  void count_regime(const UnitRow& row, const std::string& requirement, Verdict verdict) {
+    (is_in_house(row) ? by_regime_[requirement].first : by_regime_[requirement].second).add(verdict);
+  }
+
+  void compare() {
+    Regimes& c = summary_.comparison;
+    std::set<std::string> common, rest;
+    for (const auto& [id, counts] : by_regime_) {
+      const bool is_common = counts.first.judged() > 0 && counts.second.judged() > 0;
+      (is_common ? c.in_house : c.in_house_only).add(counts.first);
+      (is_common ? c.external : c.external_only).add(counts.second);
+      c.requirements += is_common;
+      const std::string document(analyze::name_of(catalogue_.find(id)->document));
+      if (counts.first.judged() + counts.second.judged() > 0) (is_common ? common : rest).insert(document);
+    }
+    for (const std::string_view document : ingest::document_names())
+      if (common.contains(std::string(document))) c.documents.emplace_back(document);
+    c.is_by_document =
+        std::none_of(common.begin(), common.end(), [&](const auto& d) { return rest.contains(d); });
+    c.in_house_units = summary_.in_house;
+    c.external_units = summary_.units - summary_.in_house;
+  }
+
+  // --- how a unit stands ---
+
+  static bool has(const UnitRow& row, State state) {
+    return std::any_of(row.documents.begin(), row.documents.end(),
+                       [state](const UnitDocument& d) { return d.state == state; });
+  }
+  static bool has(const UnitRow& row, Arrival arrival) {
+    return std::any_of(row.documents.begin(), row.documents.end(),
+                       [arrival](const UnitDocument& d) { return d.arrival == arrival; });
+  }
+
+  bool waits(const UnitDocument& d) const {
+    return d.state == State::supplement_requested && !d.until.empty() && d.until >= round_.data_date;
+  }
+  bool waits(const UnitRow& row) const {
+    return std::any_of(row.documents.begin(), row.documents.end(),
+                       [this](const UnitDocument& d) { return waits(d); });
+  }
+
+  UnitState state_of(const UnitRow& row) const {
+    if (row.gaps.escalated > 0) return UnitState::escalated;
+    if (row.gaps.remaining > 0) return UnitState::overdue;
+    if (has(row, State::supplement_received) && row.gaps.unsettled() > 0)
+      return UnitState::supplement_received;
+    if (waits(row)) return UnitState::supplement_requested;
+    if (has(row, Arrival::never_came)) return UnitState::not_received;
+    if (has(row, Arrival::unclear)) return UnitState::unclear;
+    if (row.gaps.open > 0) return UnitState::open;
+    return has(row, Arrival::awaited) ? UnitState::awaited : UnitState::done;
+  }
+
+  std::string nearest_day(const UnitRow& row) const {
+    std::string nearest;
+    for (const UnitDocument& d : row.documents)
+      if (waits(d) && (nearest.empty() || d.until < nearest)) nearest = d.until;
+    return nearest;
+  }
+
+  void count_request(const UnitRow& row) {
+    Requests& asked = summary_.requests;
+    asked.units += waits(row);
+    for (const UnitDocument& d : row.documents) {
+      if (!waits(d)) continue;
+      if (asked.first.empty() || d.until < asked.first) asked.first = d.until;
+      asked.last = std::max(asked.last, d.until);
     }
   }
 
   void count_gap(UnitRow& row, const StandingDocument& d, const AccountRow& judged) {
     const analyze::Requirement& r = *catalogue_.find(judged.requirement);
-    row.serious_gaps += r.severity == analyze::Severity::serious;
     ++summary_.gaps_by_severity[static_cast<std::size_t>(r.severity)];
     Gap gap{row.id,
             row.name,
@@ -276,6 +389,8 @@ class Counting {
   const Standing& standing_;
   const Years& years_;
   const std::string hidden_name_;
+  const std::optional<std::string> board_;
+  std::map<std::string, std::pair<Count, Count>> by_regime_;  // by requirement: egen regi, others
   std::map<GapKey, const LedgerGap*> ledger_;
   std::map<std::size_t, std::size_t> hidden_numbers_;
   std::map<std::size_t, std::vector<const StandingDocument*>> owed_;
@@ -323,6 +438,55 @@ std::string_view name_of(Arrival arrival) {
   return {};
 }
 
+std::string_view name_of(UnitState state) {
+  switch (state) {
+    case UnitState::escalated:
+      return "escalated";
+    case UnitState::overdue:
+      return "overdue";
+    case UnitState::supplement_received:
+      return "supplement_received";
+    case UnitState::supplement_requested:
+      return "supplement_requested";
+    case UnitState::not_received:
+      return "not_received";
+    case UnitState::unclear:
+      return "unclear";
+    case UnitState::open:
+      return "open";
+    case UnitState::awaited:
+      return "awaited";
+    case UnitState::done:
+      return "done";
+  }
+  return {};
+}
+
+void GapStates::add(GapState state) {
+  switch (state) {
+    case GapState::open:
+      ++open;
+      break;
+    case GapState::in_progress:
+      ++in_progress;
+      break;
+    case GapState::remaining:
+      ++remaining;
+      break;
+    case GapState::closed:
+      ++closed;
+      break;
+    case GapState::explained:
+      ++explained;
+      break;
+    case GapState::escalated:
+      ++escalated;
+      break;
+    case GapState::withdrawn:
+      break;
+  }
+}
+
 void Count::add(Verdict verdict) {
   switch (verdict) {
     case Verdict::met:
@@ -361,8 +525,9 @@ std::string shown_name(const Round& round, std::string_view unit_id, std::string
 }
 
 Summary summarize(const Round& round, const analyze::Catalogue& catalogue, const Counted& counted,
-                  const Books& books, const Versions& versions, std::string_view hidden_name) {
-  return Counting(round, catalogue, counted, hidden_name).summary(books, versions);
+                  const Books& books, const Versions& versions, std::string_view hidden_name,
+                  const std::optional<std::string>& board) {
+  return Counting(round, catalogue, counted, hidden_name, board).summary(books, versions);
 }
 
 Summary summarize(const Round& round, const analyze::Catalogue& catalogue, const std::vector<Filed>& files,
@@ -380,6 +545,9 @@ std::string Summary::difference() const {
         "{} documents were due but {} came in time, {} late, {} undated, {} never, {} are awaited and {} "
         "unclear",
         d.due, d.in_time, d.late, d.undated, d.never_came, d.awaited, d.unclear);
+  if (count.partly_met + count.missing != found.found())
+    return fmt::format("{} requirements are partly met or missing but {} gaps were found",
+                       count.partly_met + count.missing, found.found());
   return bridge ? bridge->difference() : std::string();
 }
 

@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "csv_row.h"
+#include "embedded.h"
 #include "places.h"
-#include "report/print.h"
+#include "report/sheets.h"
 
 namespace report {
 namespace {
@@ -16,31 +16,6 @@ constexpr std::size_t title_characters = 60;
 std::string word(const Words& words, const char* prefix, std::string_view name) {
   const std::string key = prefix + std::string(name);
   return words.has(key) ? words.text(key) : std::string(name);
-}
-
-std::string decimal_comma(double value) {
-  std::string text = fmt::format("{:.2f}", value);
-  text.replace(text.find('.'), 1, ",");
-  return text;
-}
-
-std::vector<std::string> cells_of(const Gap& gap, const Words& words) {
-  const FiledFinding& f = gap.finding;
-  return {gap.unit_id,
-          gap.unit,
-          gap.provider,
-          gap.board,
-          word(words, "document.", gap.document),
-          gap.requirement,
-          gap.title,
-          word(words, "severity.", analyze::name_of(gap.severity)),
-          word(words, "verdict.", analyze::name_of(f.verdict)),
-          decimal_comma(f.confidence),
-          f.why,
-          f.page > 0 ? std::to_string(f.page) : "",
-          f.section,
-          gap.source,
-          gap.file};
 }
 
 nlohmann::ordered_json json_of(const Gap& gap) {
@@ -61,19 +36,18 @@ nlohmann::ordered_json json_of(const Gap& gap) {
           {"page", f.page > 0 ? nlohmann::ordered_json(f.page) : nlohmann::ordered_json()},
           {"section", f.section},
           {"quote", f.quote},
-          {"file", gap.file}};
+          {"file", gap.file},
+          {"part", gap.part},
+          {"life", name_of(gap.life)},
+          {"state", name_of(gap.state)},
+          {"until", gap.until.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(gap.until)},
+          {"rounds_in_row", gap.rounds_in_row}};
 }
 
 }  // namespace
 
 std::string gaps_csv(const Summary& summary, const Words& words) {
-  std::vector<std::string> heads;
-  for (const char* column : {"unit_id", "unit", "provider", "board", "document", "requirement", "title",
-                             "severity", "verdict", "confidence", "why", "page", "section", "source", "file"})
-    heads.push_back(words.text(std::string("csv.") + column));
-  std::string table = "\xEF\xBB\xBF" + csv_row(heads);
-  for (const Gap& gap : summary.gaps) table += csv_row(cells_of(gap, words));
-  return table;
+  return sheet_for_excel(gaps_sheet(summary, {}, Audience::office), words);
 }
 
 std::string gaps_json(const Summary& summary) {
@@ -81,6 +55,8 @@ std::string gaps_json(const Summary& summary) {
   for (const Gap& gap : summary.gaps) gaps.push_back(json_of(gap));
   return gaps.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
+
+std::string gaps_schema() { return std::string(embedded("gaps.schema.json")); }
 
 std::string gaps_table(const Summary& summary, const Words& words) {
   if (summary.gaps.empty()) return words.text("gaps.none") + "\n";

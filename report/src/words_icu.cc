@@ -45,7 +45,8 @@ std::string read_file(const std::filesystem::path& file) {
 
 Words Words::built_in() {
   Words words;
-  for (const char* file : {"words_sv.txt", "register_sv.txt"}) words.read(embedded(file), file, false);
+  for (const char* file : {"words_sv.txt", "register_sv.txt", "requirements_sv.txt", "review_sv.txt"})
+    words.read(embedded(file), file, false);
   return words;
 }
 

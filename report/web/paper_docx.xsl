@@ -139,6 +139,7 @@
               </xsl:choose>
             </xsl:attribute>
           </w:pStyle>
+          <w:keepNext/>
           <xsl:if test="@appendix or @page"><w:pageBreakBefore/></xsl:if>
         </w:pPr>
         <w:r>
@@ -239,7 +240,14 @@
     </xsl:choose>
   </xsl:template>
   <xsl:template match="ref" mode="said">
-    <w:hyperlink w:anchor="{translate(@to, '-.', '__')}"><w:r><w:t><xsl:apply-templates select="key('numbered', @to)" mode="number"/></w:t></w:r></w:hyperlink>
+    <w:hyperlink>
+      <xsl:attribute name="w:anchor"><xsl:apply-templates select="key('numbered', @to)" mode="place"/></xsl:attribute>
+      <w:r><w:t><xsl:apply-templates select="key('numbered', @to)" mode="number"/></w:t></w:r>
+    </w:hyperlink>
+  </xsl:template>
+  <!-- a bookmark: Word knows forty letters of its name -->
+  <xsl:template match="table | chart" mode="place">
+    <xsl:value-of select="local-name()"/><xsl:apply-templates select="." mode="number"/>
   </xsl:template>
   <xsl:template match="table" mode="number"><xsl:value-of select="count(preceding::table) + 1"/></xsl:template>
   <xsl:template match="chart" mode="number"><xsl:value-of select="count(preceding::chart) + 1"/></xsl:template>
@@ -281,8 +289,8 @@
     <xsl:variable name="weights" select="sum(column/@weight)"/>
     <xsl:variable name="small"><xsl:if test="count(column) &gt; 5">Small</xsl:if></xsl:variable>
     <w:p>
-      <w:pPr><w:pStyle w:val="{$caption}"/></w:pPr>
-      <xsl:if test="$number != ''"><w:bookmarkStart w:id="{$number}" w:name="{translate(@id, '-.', '__')}"/></xsl:if>
+      <w:pPr><w:pStyle w:val="{$caption}"/><w:keepNext/></w:pPr>
+      <xsl:if test="$number != ''"><w:bookmarkStart w:id="{$number}" w:name="table{$number}"/></xsl:if>
       <w:r><w:t xml:space="preserve"><xsl:value-of select="$said"/></w:t></w:r>
       <xsl:if test="$number != ''"><w:bookmarkEnd w:id="{$number}"/></xsl:if>
     </w:p>
@@ -372,8 +380,8 @@
   <xsl:template match="chart">
     <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
     <w:p>
-      <w:pPr><w:pStyle w:val="{$caption}"/></w:pPr>
-      <w:bookmarkStart w:id="{10000 + $number}" w:name="{translate(@id, '-.', '__')}"/>
+      <w:pPr><w:pStyle w:val="{$caption}"/><w:keepNext/></w:pPr>
+      <w:bookmarkStart w:id="{10000 + $number}" w:name="chart{$number}"/>
       <w:r><w:t xml:space="preserve"><xsl:value-of select="concat($words/@figure, ' ', $number, '. ', @title)"/></w:t></w:r>
       <w:bookmarkEnd w:id="{10000 + $number}"/>
     </w:p>

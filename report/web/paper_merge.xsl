@@ -6,7 +6,7 @@
                 xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
                 xmlns:r="http://schemas.openxmlformats.org/package/2006/relationships"
                 xmlns:t="http://schemas.openxmlformats.org/package/2006/content-types"
-                exclude-result-prefixes="r t">
+                xmlns:str="http://exslt.org/strings" exclude-result-prefixes="r t str">
   <xsl:output method="xml" encoding="UTF-8" standalone="yes"/>
 
   <xsl:param name="ours"/>
@@ -17,9 +17,18 @@
   <xsl:variable name="upper" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZ'"/>
   <xsl:variable name="lower" select="'abcdefghijklmnopqrstuvwxyz'"/>
   <xsl:variable name="office">http://schemas.openxmlformats.org/officeDocument/2006/relationships/</xsl:variable>
+  <xsl:variable name="core">http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties</xsl:variable>
+  <xsl:variable name="thumbnail">http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail</xsl:variable>
+  <xsl:variable name="app" select="concat($office, 'extended-properties')"/>
 
   <xsl:template match="node() | @*">
     <xsl:copy><xsl:apply-templates select="node() | @*"/></xsl:copy>
+  </xsl:template>
+
+  <!-- A paper is in Swedish whatever the language of the Word that made the template. -->
+  <xsl:template match="w:lang/@w:val"><xsl:attribute name="w:val">sv-SE</xsl:attribute></xsl:template>
+  <xsl:template match="w:rPrDefault/w:rPr[not(w:lang)]">
+    <xsl:copy><xsl:apply-templates select="node() | @*"/><w:lang w:val="sv-SE"/></xsl:copy>
   </xsl:template>
 
   <!-- A style is known by its name: its id differs with the language of the Word that made it. -->
@@ -61,11 +70,24 @@
     </xsl:copy>
   </xsl:template>
 
+  <!-- Left out: the properties of the template itself, its picture, and what only its text pointed at. -->
+  <xsl:variable name="of-the-text">|image|hyperlink|comments|commentsExtended|commentsExtensible|commentsIds|people|chart|chartEx|oleObject|package|diagramData|diagramLayout|diagramQuickStyle|diagramColors|diagramDrawing|aFChunk|subDocument|audio|video|media|ink|control|frame|</xsl:variable>
+  <xsl:template match="r:Relationship">
+    <xsl:if test="not(@Type = $thumbnail or @Type = $core or @Type = $app
+                      or contains($of-the-text, concat('|', str:tokenize(@Type, '/')[last()], '|')))">
+      <xsl:copy-of select="."/>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="t:Override[starts-with(@PartName, '/word/comments') or starts-with(@PartName, '/word/people')
+                                  or starts-with(@PartName, '/word/charts/') or starts-with(@PartName, '/word/diagrams/')
+                                  or starts-with(@PartName, '/word/embeddings/') or starts-with(@PartName, '/docProps/thumbnail')]"/>
+
   <xsl:template match="r:Relationships">
     <xsl:copy>
       <xsl:apply-templates select="node() | @*"/>
-      <xsl:for-each select="$mine/r:Relationship[@Type = concat($office, 'numbering') or @Type = concat($office, 'styles')]">
-        <xsl:if test="not($theirs/r:Relationship/@Type = @Type)"><xsl:copy-of select="."/></xsl:if>
+      <xsl:for-each select="$mine/r:Relationship[@Type = concat($office, 'numbering') or @Type = concat($office, 'styles')
+                                                 or @Type = $core or @Type = $app]">
+        <xsl:if test="@Type = $core or @Type = $app or not($theirs/r:Relationship/@Type = @Type)"><xsl:copy-of select="."/></xsl:if>
       </xsl:for-each>
       <xsl:call-template name="picture"><xsl:with-param name="n" select="1"/></xsl:call-template>
     </xsl:copy>
@@ -84,7 +106,8 @@
     <xsl:copy>
       <xsl:apply-templates select="node() | @*"/>
       <xsl:copy-of select="$mine/t:Default[not(@Extension = $theirs/t:Default/@Extension)]"/>
-      <xsl:copy-of select="$mine/t:Override[@PartName = '/word/numbering.xml' or @PartName = '/word/styles.xml']
+      <xsl:copy-of select="$mine/t:Override[@PartName = '/word/numbering.xml' or @PartName = '/word/styles.xml'
+                                            or @PartName = '/docProps/core.xml' or @PartName = '/docProps/app.xml']
                                            [not(@PartName = $theirs/t:Override/@PartName)]"/>
     </xsl:copy>
   </xsl:template>

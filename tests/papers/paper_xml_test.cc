@@ -33,6 +33,15 @@ Paper letter(const std::string& text) {
   return paper;
 }
 
+std::string paper_faults_of(const Paper& paper) {
+  try {
+    (void)paper_xml(paper);
+  } catch (const std::logic_error& error) {
+    return error.what();
+  }
+  return "";
+}
+
 TEST(PaperXml, KeepsToTheSchema) {
   EXPECT_EQ(paper_faults(paper_xml(letter("Tack för er handlingsplan."))), "");
 }
@@ -59,6 +68,29 @@ TEST(PaperXml, RefusesAChartWithoutItsTable) {
   chart.series.push_back({"Uppfyllt", Tone::good, false, {{"Uppfyllt", "2/3", "67 %"}}});
   paper.sections[0].blocks.push_back(Block(chart));
   EXPECT_THROW(paper_xml(paper), std::logic_error);
+}
+
+TEST(PaperXml, RefusesAnIdUsedTwice) {
+  Paper paper = letter("Tack.");
+  paper.sections[0].blocks.push_back(Block(Paragraph{"text", Paragraph::Kind::text, "Igen."}));
+  EXPECT_THAT(paper_faults_of(paper), HasSubstr("the id text is used twice"));
+}
+
+TEST(PaperXml, RefusesAnIdThePageUsesItself) {
+  Paper paper = letter("Tack.");
+  paper.sections[0].id = "main";
+  EXPECT_THAT(paper_faults_of(paper), HasSubstr("the id main is used twice"));
+}
+
+TEST(PaperXml, RefusesARefToNothingOrToWhatHasNoNumber) {
+  Paper paper = letter("Tack.");
+  for (const char* to : {"nowhere", "text"}) {
+    Said said("Se tabell ");
+    said.pieces.push_back({Piece::Kind::ref, {}, to});
+    paper.sections[0].blocks.push_back(Block(Paragraph{"", Paragraph::Kind::text, said}));
+  }
+  EXPECT_THAT(paper_faults_of(paper), HasSubstr("a ref to nowhere"));
+  EXPECT_THAT(paper_faults_of(paper), HasSubstr("a ref to text"));
 }
 
 }  // namespace

@@ -164,7 +164,7 @@ TEST_F(Sort, SaysThatAFileWillNotCount) {
   }());
   round_.run();
   EXPECT_THAT(told("sort", {"okänd.pdf", "--unit", "4"}).out,
-              HasSubstr("Verksamheten ska inte lämna det dokument filen har tolkats som"));
+              HasSubstr("Filen tolkas som ett dokument som verksamheten inte ska lämna"));
 }
 
 TEST_F(Sort, RefusesWhatCannotBeMeant) {
@@ -237,9 +237,9 @@ using Decide = WordsOfPeople;
 
 TEST_F(Decide, TakesAPersonsVerdictInSwedishOrAsIdentifier) {
   EXPECT_EQ(told("decide", {"1", "PSB-01", "uppfyllt"}).out,
-            "Händelse 1: PSB-01 är bedömt som Uppfyllt för Solgården (1).\n");
+            "Händelse 1: PSB-01 är bedömt: Uppfyllt för Solgården (1).\n");
   EXPECT_EQ(told("decide", {"1", "psb-02", "saknas", "--reason", "Bara rubriken finns", "--by", "Olle"}).out,
-            "Händelse 2: PSB-02 är bedömt som Saknas (var Delvis uppfyllt) för Solgården (1): Bara rubriken "
+            "Händelse 2: PSB-02 är bedömt: Saknas (var Delvis uppfyllt) för Solgården (1): Bara rubriken "
             "finns.\n");
   EXPECT_EQ(events_of(round_).at(1).who, "Olle");
   EXPECT_EQ(events_of(round_).at(1).before, "partly_met");

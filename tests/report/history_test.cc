@@ -64,7 +64,7 @@ TEST_F(History, IsADatedListOverAllRounds) {
 2026-03-01  1  Kvalitetsberättelse för 2025 har inte kommit in.
 2026-03-16  1  Nya brister: PSB-02
 2026-03-16  1  Åtgärdade sedan förra omgången: PSB-01
-(i dag)     1  PSB-02 är bedömt som Saknas (var Delvis uppfyllt): Bara siffror (ångrat) [1, Anna]
+(i dag)     1  PSB-02 är bedömt: Saknas (var Delvis uppfyllt): Bara siffror (ångrat) [1, Anna]
 (i dag)     1  Händelse 1 är ångrad [2, Anna]
 )");
 }

@@ -1,6 +1,7 @@
 // What the municipality writes about a round, and when files came in.
 #include "report/round.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -49,6 +50,27 @@ TEST(Round, RefusesADateThatDoesNotExist) {
   EXPECT_NE(fault_of("<round name='x' report-year='2025' collection-year='2026' data-date='2026-02-30'/>"),
             "");
 }
+
+constexpr const char* with_office =
+    "<round name='x' report-year='2025' collection-year='2026' data-date='2026-03-01'>"
+    "<office name='Vård- och omsorgskontoret' officer='Maria Exempel' email='{}' phone='011-15 00 00'>"
+    "<case-number>VOK 2026/1</case-number><case-number board='Äldrenämnden'>ÄN 2026/7</case-number>"
+    "</office></round>";
+
+TEST(Round, SaysWhoWritesAndUnderWhichDiarienummer) {
+  const Folder folder;
+  const Office office =
+      read_round_file(folder.write("omgang.xml", fmt::format(with_office, "svar@exempel.se"))).office;
+  EXPECT_EQ(office.name, "Vård- och omsorgskontoret");
+  EXPECT_EQ(office.officer, "Maria Exempel");
+  EXPECT_EQ(office.email, "svar@exempel.se");
+  EXPECT_EQ(office.phone, "011-15 00 00");
+  EXPECT_EQ(office.case_number_of("Äldrenämnden"), "ÄN 2026/7");
+  EXPECT_EQ(office.case_number_of("Omsorgsnämnden"), "VOK 2026/1");
+  EXPECT_EQ(Office{}.case_number_of("Äldrenämnden"), "");
+}
+
+TEST(Round, RefusesAnAddressThatIsNone) { EXPECT_NE(fault_of(fmt::format(with_office, "svar exempel")), ""); }
 
 TEST(Round, OwesWhatTheRegisterSaysWithAnstand) {
   const std::vector<Owed> owed = owed_documents(test::small_round());

@@ -317,12 +317,13 @@ TEST(Shard, CopiesEveryTableThatHangsOnADocumentOrAnAssessment) {
   const Folder folder;
   const fs::path file = folder.path() / "kravkoll.db";
   const Store store(file);
-  EXPECT_THAT(rows_of(file,
-                      "SELECT DISTINCT m.name FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS f"
-                      " WHERE f.\"table\" IN ('document', 'assessment', 'finding') ORDER BY 1"),
-              testing::IsSubsetOf({"assessment|", "evidence|", "finding|", "observation|",
-                                   // made anew by the run that follows
-                                   "submission|", "earlier_submission|"}));
+  EXPECT_THAT(
+      rows_of(file,
+              "SELECT DISTINCT m.name FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS f"
+              " WHERE f.\"table\" IN ('document', 'assessment', 'finding') ORDER BY 1"),
+      testing::IsSubsetOf({"assessment|", "evidence|", "finding|", "observation|", "reported_quantity|",
+                           // made anew by the run that follows
+                           "submission|", "earlier_submission|"}));
   EXPECT_THAT(rows_of(file,
                       "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '%reader%'"
                       " OR name LIKE 'recognised%' AND type = 'table' ORDER BY 1"),

@@ -15,7 +15,8 @@ struct NewFile {
 };
 
 // omgang.xml, utforare.csv (the columns this profile asks about, and one row as an example that is not read),
-// ord.txt (every key that may be replaced is explained, none is) and the instruction in Swedish.
+// ord.txt (every key that may be replaced is explained, none is), the instruction in Swedish, and layout/
+// with our style sheets and Word template to start from.
 std::vector<NewFile> new_round(const analyze::Profile& profile, int report_year, const Words& words);
 
 }  // namespace report

@@ -7,6 +7,7 @@
 // twice.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -141,7 +142,8 @@ struct Paper {
   PaperHead head = {};
   // Words the layout itself needs; all set.
   struct LayoutWords {
-    std::string skip = {}, contents = {}, about = {}, logo = {}, table = {}, figure = {}, page = {}, of = {};
+    std::string skip = {}, contents = {}, about = {}, logo = {}, table = {}, figure = {}, page = {}, of = {},
+                group = {};
   } words;
   std::vector<Section> sections = {};
 };
@@ -154,6 +156,8 @@ struct PaperLayout {
   std::vector<std::string>
       order;         // ids of sections, in the municipality's order; the others follow as they stand
   std::string logo;  // data URI; empty: none
+  // The municipality's own paper_html.xsl and paper_docx.xsl; empty: ours.
+  std::filesystem::path html_sheet = {}, word_sheet = {};
 };
 
 // Empty when the paper keeps to the schema; else what does not, one fault a line: "line 12: ...".

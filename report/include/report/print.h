@@ -68,13 +68,11 @@ std::string checklist(const Outcome& outcome, const analyze::Catalogue& catalogu
 
 // --- a round ---
 
-// The summary as XML, the one source of every paginated form. Its words stand in it, so that a style sheet
-// needs none.
-std::string summary_xml(const Summary& summary, const Words& words);
-// rapport/sammanstallning.html: one self-contained page, summary_xml through report/web/board.xsl or the
-// municipality's own style sheet.
-std::string board_page(const Summary& summary, const Words& words,
-                       const std::filesystem::path& style_sheet = {});
+// rapport/sammanstallning.xml: the round in figures, identifiers and counts only (schema/summary.rng). It
+// holds no word of a provider's document.
+std::string summary_xml(const Summary& summary);
+// Empty when `summary` keeps to the schema; else what does not, one fault a line.
+std::string summary_faults(std::string_view summary);
 // rapport/brister.csv, for Excel: BOM, semicolons, CRLF, decimal comma, formulas made text.
 std::string gaps_csv(const Summary& summary, const Words& words);
 // The gaps as one JSON array.

@@ -25,6 +25,9 @@ struct Office {
   std::string name, officer;                       // förvaltning, handläggare
   std::string email, phone;                        // where answers go
   std::map<std::string, std::string> case_number;  // diarienummer by nämnd; "": all
+
+  // The board's own, else that of all; empty: none.
+  std::string case_number_of(const std::string& board) const;
 };
 
 struct Round {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,9 +20,20 @@
 
 namespace report {
 
+struct RequirementRule;
 struct RoundStatus;
+struct Trend;
+struct TrendAsked;
 struct UnitHistory;
 struct Named;
+struct Basis;
+struct CaseKey;
+struct Claim;
+struct JournalLine;
+struct KeptLetter;
+struct ItemKey;
+struct PastRow;
+struct SecondReading;
 
 // Whether the texts of the documents are wanted beside their verdicts.
 enum class Wanted {
@@ -143,6 +155,14 @@ class Store {
                                       const std::string& document, int part) const;
   Kept kept(const LastYears& document) const;
 
+  // --- rounds side by side, store_trend_sqlite.cc ---
+
+  // Keeps the requirements as they are under that judging key; those kept before stay.
+  void keep_rules(const std::string& judging, const std::vector<RequirementRule>& rules);
+  // The round and those before it, one a report year, as far as they have been run (trend.h). Throws
+  // std::runtime_error when the round has not been run or a bridge does not balance.
+  Trend trend(const Round& round, const analyze::Catalogue& catalogue, const TrendAsked& asked) const;
+
   // --- what people look at between runs, store_status_sqlite.cc ---
 
   // The round at a glance; nullopt: nobody has run it.
@@ -153,8 +173,54 @@ class Store {
   UnitHistory history(const std::string& unit) const;
   // The file as the round has it, with its text; nullopt: it was not judged.
   std::optional<Assessed> assessed(const std::string& round, const std::string& name) const;
+  // How the files of the round were read, by checksum; those without pages of their own have none.
+  std::map<std::string, PageCount> pages(const std::string& round) const;
   // In place of what the last run took in (inputs_of), once everything that rests on it has been made anew.
   void keep_inputs(const std::string& round, const std::string& inputs);
+
+  // --- the reviewer's page, store_review_sqlite.cc and store_letters_sqlite.cc ---
+
+  // Keeps what was said with what it rested on, unless something was said of the same thing (requirement of a
+  // unit, or file) after event `seen`: nullopt then, and nothing is kept.
+  std::optional<std::int64_t> append_unless_newer(const std::string& round, const Event& event,
+                                                  const Basis* basis, std::int64_t seen);
+  // Likewise all of them or none.
+  struct Said {
+    const Event& event;
+    const Basis* basis = nullptr;
+    std::int64_t seen = 0;
+  };
+  std::optional<std::vector<std::int64_t>> append_unless_newer(const std::string& round,
+                                                               const std::vector<Said>& all);
+  std::vector<Event> events_after(const std::string& round, std::int64_t id) const;
+  std::map<std::int64_t, Basis> bases(const std::string& round) const;  // by event
+  // Differs when another connection has written since it was asked last.
+  std::int64_t version_of_content() const;
+
+  std::vector<Claim> claims(const std::string& round) const;  // those held, by unit, document and part
+  // Takes it also from somebody else.
+  void claim(const std::string& round, const Claim& claim);
+  void release(const std::string& round, const CaseKey& of, const std::string& at);
+
+  void append(const std::string& round, const SecondReading& reading);
+  std::vector<SecondReading> second_readings(const std::string& round) const;  // in the order they came
+
+  void append(const std::string& round, const JournalLine& line);  // `round` empty: none
+  // The newest first, so many after leaving out so many.
+  std::vector<JournalLine> journal(const std::string& round, std::size_t rows, std::size_t skipped = 0) const;
+
+  std::vector<KeptLetter> letters(const std::string& round) const;  // by id
+  // The letter to that provider under way, made where there is none, with the point put in or taken out.
+  void add_point(const std::string& round, const KeptLetter& letter, const ItemKey& point);
+  void drop_point(const std::string& round, const std::string& provider, const ItemKey& point);
+  // `until` and `body` of a letter not yet sent.
+  void edit(const KeptLetter& letter);
+  // Keeps the events and marks the letter as sent, or does neither; nullopt: it has been sent already.
+  std::optional<std::vector<std::int64_t>> send(const std::string& round, const KeptLetter& letter,
+                                                const std::vector<Event>& events);
+
+  std::optional<PastRow> past(const std::string& round, const std::string& unit,
+                              const std::string& requirement, int part) const;
 
   // Rows of a table, for tests and for `kravkoll gaps`' footnotes: "submission", "run" ...
   std::size_t rows(const std::string& table) const;

@@ -42,7 +42,7 @@ PaperHead head_of(const PaperFacts& facts, const std::string& title, const std::
 Paper::LayoutWords layout_words(const Words& words) {
   return {words.text("paper.skip"), words.text("paper.contents"), words.text("paper.about"),
           words.text("paper.logo"), words.text("paper.table"),    words.text("paper.figure"),
-          words.text("paper.page"), words.text("paper.of")};
+          words.text("paper.page"), words.text("paper.of"),       words.text("paper.group")};
 }
 
 }  // namespace report

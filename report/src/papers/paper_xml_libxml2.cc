@@ -135,6 +135,7 @@ class Writer {
     put("figure", words.figure);
     put("page", words.page);
     put("of", words.of);
+    put("group", words.group);
     close();
   }
 

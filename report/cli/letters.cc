@@ -1,0 +1,216 @@
+// kravkoll letters: to each provider, of what a person has confirmed. Reads no documents and notes nothing.
+#include "report/letters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <ostream>
+#include <set>
+#include <sstream>
+
+#include "board_files.h"
+#include "commands.h"
+#include "ingest/checksum.h"
+#include "ingest/written_date.h"
+#include "noting.h"
+#include "report/forms.h"
+
+namespace report::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string day_of(const std::string& typed, const char* option) {
+  if (typed.empty()) return {};
+  const auto date = ingest::parse_date(typed);
+  if (const auto* day = std::get_if<std::chrono::year_month_day>(&date)) return ingest::iso_date(*day);
+  throw UsageError(fmt::format("{} {} is no date: expected for example 2026-04-10", option, typed));
+}
+
+LetterTerms terms_of(const LettersCommand& command, Noting& noting) {
+  const Round& round = noting.round();
+  LetterTerms terms;
+  terms.kind = command.kind;
+  terms.until = day_of(command.until, "--until");
+  terms.office = round.office;
+  PaperFacts& facts = terms.facts;
+  facts.finished = day_of(command.finished, "--final");
+  facts.date = day_of(command.date, "--date");
+  if (facts.date.empty()) facts.date = facts.finished.empty() ? round.data_date : facts.finished;
+  // kravkoll request refuses a day before the round's facts: what the letter asks must be possible to note.
+  for (const std::string& earliest : {facts.date, round.data_date})
+    if (!terms.until.empty() && terms.until < earliest)
+      throw UsageError(fmt::format("--until {} is before {}, the day of the {}", terms.until, earliest,
+                                   earliest == facts.date ? "letter" : "round's facts"));
+  facts.municipality = round.municipality;
+  facts.round = round.name;
+  facts.data_date = round.data_date;
+  const Versions versions = versions_for_people(noting.catalogue());
+  facts.program = fmt::format("kravkoll {}", versions.program);
+  facts.catalogue = versions.catalogue;
+  facts.round_hash = noting.store().computed_from(round.name);
+  return terms;
+}
+
+std::vector<Addressee> all_addressees(Noting& noting) {
+  const Stock& stock = noting.stock();
+  const std::vector<Event> events = standing_events(noting.store().events(noting.round().name));
+  const std::optional<Before> before = noting.store().before(noting.round());
+  const PagesRead pages = noting.store().pages(noting.round().name);
+  return addressees({noting.round(),
+                     noting.catalogue(),
+                     {stock.files, stock.standing, stock.years},
+                     events,
+                     before,
+                     pages});
+}
+
+void keep_unit(const ingest::Unit& unit, std::vector<Addressee>& all) {
+  for (Addressee& to : all) std::erase_if(to.units, [&](const ToldUnit& told) { return told.id != unit.id; });
+  std::erase_if(all, [](const Addressee& to) { return to.units.empty(); });
+  if (all.empty())
+    throw UsageError(fmt::format("{} ({}) owes no document in this round", unit.id, unit.name));
+}
+
+void keep_provider(const std::string& typed, const Round& round, std::vector<Addressee>& all) {
+  std::vector<Named> providers;
+  for (const ingest::Provider& p : round.providers.providers) providers.push_back({p.name, p.earlier_names});
+  const std::string name = chosen(typed, providers, "provider").id;
+  std::erase_if(all, [&name](const Addressee& to) { return to.provider != name; });
+  if (all.empty()) throw UsageError(fmt::format("{} owes no document in this round", name));
+}
+
+// Two letters of one kind to one provider on one day: the second gets a number.
+std::string unused(const std::string& stem, std::set<std::string>& used) {
+  std::string name = stem;
+  for (int number = 2; !used.insert(name).second; ++number) name = fmt::format("{}-{}", stem, number);
+  return name;
+}
+
+class Writing {
+ public:
+  Writing(const fs::path& folder, const Layout& layout, const Words& words, const LetterTerms& terms,
+          const Streams& streams)
+      : folder_(folder),
+        layout_(layout),
+        words_(words),
+        terms_(terms),
+        streams_(streams),
+        template_(layout.word_template.empty() ? WordTemplate::built_in()
+                                               : WordTemplate::from(layout.word_template)) {}
+
+  void write(const Addressee& to, const Letter& letter) {
+    const std::string paper = paper_xml(letter.paper), name = unused(letter.file_stem, used_);
+    LetterRow& row = rows_.emplace_back();
+    row.provider = to.provider;
+    row.unit = fmt::format("{}", fmt::join(letter.units, ", "));
+    row.document = fmt::format("{}", fmt::join(letter.documents, ", "));
+    row.kind = words_.text("letter.kind." + std::string(name_of(terms_.kind)));
+    row.date = terms_.facts.date;
+    row.until = letter.until;
+    row.points = letter.points;
+    row.file = name + ".html";
+    row.sha256 = put(row.file, paper_html(paper, layout_.paper));
+    row.word_file = name + ".docx";
+    row.word_sha256 = put(row.word_file, paper_word_file(paper, layout_.paper, template_));
+    to_note_.insert(to_note_.end(), letter.to_note.begin(), letter.to_note.end());
+  }
+
+  void leave_out(const Addressee& to, NoLetter why) {
+    left_out_.push_back(
+        words_.say("letter.none.line",
+                   {{"who", name_of(to)}, {"why", words_.text("letter.none." + std::string(name_of(why)))}}));
+  }
+
+  void finish(const fs::path& round) const {
+    const fs::path list = folder_ / "arenden.csv";
+    if (!rows_.empty()) {
+      std::ostringstream before;
+      before << std::ifstream(list, std::ios::binary).rdbuf();
+      write_whole(list, letters_csv(before.str(), rows_, words_));
+      streams_.out << list.string() << '\n';
+    }
+    for (const std::string& line : left_out_) streams_.out << line << '\n';
+    streams_.out << words_.say("letter.written", {{"n", static_cast<std::int64_t>(rows_.size())},
+                                                  {"m", static_cast<std::int64_t>(left_out_.size())}})
+                 << '\n';
+    if (!to_note_.empty()) streams_.out << words_.text("letter.to_note") << '\n';
+    for (const RequestToNote& note : to_note_) streams_.out << command_for(note, round) << '\n';
+  }
+
+ private:
+  std::string put(const std::string& name, const std::string& content) const {
+    write_whole(folder_ / name, content);
+    streams_.out << (folder_ / name).string() << '\n';
+    ingest::Checksum checksum;
+    checksum.add(content);
+    return checksum.finish();
+  }
+
+  // As a shell takes it.
+  static std::string quoted(const std::string& word) {
+    constexpr const char* plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+    std::string all = "'";
+    for (const char c : word) all += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return all + "'";
+  }
+
+  static std::string command_for(const RequestToNote& note, const fs::path& round) {
+    std::string command = fmt::format("kravkoll request {} {} {} --until {}", quoted(round.string()),
+                                      quoted(note.unit), note.document, note.until);
+    if (note.part > 0) command += fmt::format(" --part {}", note.part);
+    for (const std::string& requirement : note.requirements)
+      command += " --requirement " + quoted(requirement);
+    return command;
+  }
+
+  const fs::path folder_;
+  const Layout& layout_;
+  const Words& words_;
+  const LetterTerms& terms_;
+  const Streams& streams_;
+  const WordTemplate template_;
+  std::set<std::string> used_;
+  std::vector<LetterRow> rows_;
+  std::vector<std::string> left_out_;
+  std::vector<RequestToNote> to_note_;
+};
+
+void write_letters(const LettersCommand& command, Noting& noting, const Streams& streams) {
+  const LetterTerms terms = terms_of(command, noting);
+  std::vector<Addressee> all = all_addressees(noting);
+  if (!command.unit.empty()) keep_unit(noting.unit_named(command.unit), all);
+  if (!command.provider.empty()) keep_provider(command.provider, noting.round(), all);
+  const RoundFolder folder{command.round};
+  const Layout layout = layout_of(folder, noting.profile());
+  Writing writing(folder.reports() / "utforare", layout, noting.words(), terms, streams);
+  for (const Addressee& to : all) {
+    const auto made = letter_to(to, terms, noting.words());
+    if (const auto* letter = std::get_if<Letter>(&made))
+      writing.write(to, *letter);
+    else
+      writing.leave_out(to, std::get<NoLetter>(made));
+  }
+  writing.finish(command.round);
+}
+
+}  // namespace
+
+int carry_out(const LettersCommand& command, const Streams& streams) {
+  const Saying saying{command.catalogue, command.words, command.round, {}, {}};
+  Noting noting(saying, streams);
+  noting.require_unchanged();
+  if (const std::string difference = noting.store().last_difference(noting.round().name); !difference.empty())
+    return exit_code(difference, {}, streams);
+  noting.take_stock_anew();
+  try {
+    write_letters(command, noting, streams);
+  } catch (const RoundError& error) {
+    throw UsageError(error.what());
+  }
+  return all_done;
+}
+
+}  // namespace report::cli

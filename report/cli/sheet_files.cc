@@ -1,0 +1,72 @@
+// Writes the data files.
+#include "sheet_files.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace report::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+}  // namespace
+
+std::string source_of(const Round& round, const Words& words) {
+  return words.say("public.source", {{"municipality", round.municipality}});
+}
+
+PaperFacts facts_for_sheets(const SheetGround& ground) {
+  PaperFacts facts;
+  facts.date = facts.data_date = ground.round.data_date;
+  facts.municipality = ground.round.municipality;
+  facts.office = ground.round.office.name;
+  facts.round = ground.round.name;
+  facts.program = fmt::format("kravkoll {}", ground.versions.program);
+  facts.catalogue = ground.versions.catalogue;
+  facts.round_hash = ground.store.computed_from(ground.round.name);
+  return facts;
+}
+
+std::optional<Trend> trend_for_sheets(const SheetGround& ground) {
+  TrendAsked asked;
+  asked.hidden_name = ground.words.text("cell.unit_hidden");
+  Trend trend = ground.store.trend(ground.round, ground.catalogue, asked);
+  return trend.rounds.empty() ? std::nullopt : std::optional(std::move(trend));
+}
+
+fs::path write_workbook(const SheetGround& ground, const Summary& summary) {
+  const auto verdicts = verdict_rows(ground.round, ground.stock, summary);
+  const SheetContent content{summary, verdicts, nullptr, source_of(ground.round, ground.words),
+                             Audience::office};
+  const fs::path file = ground.folder.reports() / (ground.words.text("sheet.gaps.file") + ".xlsx");
+  write_whole(file, workbook(sheets_of(content), facts_for_sheets(ground), ground.words));
+  return file;
+}
+
+std::vector<fs::path> write_sheets(const SheetGround& ground, const Summary& summary) {
+  const auto verdicts = verdict_rows(ground.round, ground.stock, summary);
+  const auto trend = trend_for_sheets(ground);
+  const SheetContent content{summary, verdicts, trend ? &*trend : nullptr,
+                             source_of(ground.round, ground.words), Audience::office};
+  return write_folder(ground.folder.reports() / ground.words.text("sheet.folder"),
+                      data_files(content, facts_for_sheets(ground), ground.words));
+}
+
+std::vector<fs::path> write_folder(const fs::path& folder, const std::map<std::string, std::string>& files) {
+  std::vector<fs::path> written;
+  std::set<fs::path> ours;
+  for (const auto& [name, content] : files) {
+    written.push_back(folder / name);
+    ours.insert(written.back().lexically_normal());
+    write_whole(written.back(), content);
+  }
+  std::vector<fs::path> others;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file() && !ours.contains(entry.path().lexically_normal()))
+      others.push_back(entry.path());
+  for (const fs::path& other : others) fs::remove(other);
+  return written;
+}
+
+}  // namespace report::cli
