@@ -1,8 +1,12 @@
-# usage: . .ci/packages.sh; install_packages demo|check
+# usage: . .ci/packages.sh; install_packages demo|check|look
 # Installs what .ci/packages lists for the command and is not there; says nothing and takes no time when all is.
 install_packages() {
   local wanted missing
-  if [ "$1" = check ]; then wanted='demo|check'; else wanted='demo'; fi
+  case "$1" in
+    look) wanted='demo|check|look' ;;
+    check) wanted='demo|check' ;;
+    *) wanted='demo' ;;
+  esac
   wanted=$(awk -v w="^($wanted)$" '!/^#/ && $1 ~ w {print $2}' "$(dirname "${BASH_SOURCE[0]}")/packages")
   # shellcheck disable=SC2086
   missing=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' $wanted 2>/dev/null |

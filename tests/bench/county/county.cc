@@ -254,6 +254,10 @@ analyze::Assessment County::judge(const extract::Document& document) const {
     a.findings.push_back(std::move(f));
     line += 2;
   }
+  for (int k = 0; k < analyze::reported_kinds; ++k) {
+    const auto drawn = draw({5, whose, static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(k)});
+    if (drawn % 3 != 0) a.quantities.push_back({static_cast<analyze::Reported>(k), drawn / 3 % 60, {}});
+  }
   return a;
 }
 

@@ -17,13 +17,16 @@
 #include <iostream>
 #include <sstream>
 
+#include "board_files.h"
 #include "county.h"
 #include "installation.h"
 #include "report/store.h"
+#include "report/trend.h"
 #include "round_files.h"
 #include "round_folder.h"
 #include "round_job.h"
 #include "stock.h"
+#include "trend.h"
 
 namespace county {
 namespace {
@@ -58,6 +61,7 @@ report::Books run_round(const World& world, const County& county, const fs::path
                                   fmt::format("{} {}", round.report_year, round.collection_year));
   report::Store store(folder.database());
   store.begin(round.name, job.versions, "2000-01-01T00:00:00Z");
+  store.keep_rules(job.versions.judging, report::rules_of(world.catalogue));
   store.keep(round);
   const std::string inputs = cli::inputs_of(folder, std::nullopt, job.versions, {});
   const report::Matcher matcher(round);
@@ -75,7 +79,9 @@ report::Books run_round(const World& world, const County& county, const fs::path
   const report::Summary summary =
       report::summarize(round, world.catalogue, {stock.files, stock.standing, stock.years}, books,
                         job.versions, world.words.text("cell.unit_hidden"));
-  cli::write_reports(folder, summary, world.words);
+  const std::optional<analyze::Profile> no_profile;
+  cli::write_reports(
+      {folder, round, no_profile, world.catalogue, store, stock, books, job.versions, world.words}, summary);
   if (const std::string difference = summary.difference(); !difference.empty())
     throw std::runtime_error(difference);
   fmt::print("{:>6} {:>10} {:>9}", round.name.substr(round.name.size() - 4), books.assessed,
@@ -193,6 +199,7 @@ void ask(const Size& size, const fs::path& place) {
   time_program("gaps", {program, "gaps", round}, 0.3);
   time_program("history UNIT", {program, "history", "E0007-0", round}, 0.3);
   time_program("run, unchanged, the whole round", {program, "run", round}, 2.0 * size.documents);
+  apart([&] { tell_trend(place, size.rounds); });
   apart([&] { add_small_round(size, place); });
   run_program({program, "run", round});
   time_program("run, unchanged, one document a unit", {program, "run", round}, 2);
