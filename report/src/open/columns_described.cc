@@ -58,7 +58,7 @@ std::map<std::string, std::string> data_files(const SheetContent& content, const
                                               const Words& words) {
   const std::vector<Sheet> sheets = sheets_of(content);
   std::map<std::string, std::string> files;
-  const std::string gaps = words.text("sheet.gaps.file");
+  const std::string& gaps = words.text("sheet.gaps.file");
   files[gaps + ".xlsx"] = workbook(sheets, facts, words);
   files[gaps + ".json"] = gaps_json(content.summary);
   files[gaps + ".schema.json"] = gaps_schema();

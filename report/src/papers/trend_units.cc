@@ -52,7 +52,7 @@ Section heat_section(const Trend& trend, const Words& words) {
   Section section;
   section.id = "heat-section";
   section.heading = words.text("tp.heading.heat");
-  const auto add = [&section](auto&& block) { section.blocks.push_back(Block(std::move(block))); };
+  const auto add = [&section](Block block) { section.blocks.emplace_back(std::move(block)); };
   if (trend.heat && !trend.heat->units.empty()) {
     const std::string& title = trend.heat->title;
     add(said("heat-key", Paragraph::Kind::text, words.say("tp.heat", {{"title", quoted(title, words)}})));

@@ -7,8 +7,7 @@
 namespace report::review {
 namespace {
 
-using html::Attribute, html::element, html::Flag, html::Html, html::Link, html::Local, html::Name, html::Tag,
-    html::text;
+using html::Attribute, html::element, html::Flag, html::Html, html::Local, html::Name, html::Tag, html::text;
 
 std::int64_t n(std::size_t number) { return static_cast<std::int64_t>(number); }
 

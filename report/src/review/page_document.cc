@@ -8,7 +8,7 @@
 namespace report::review {
 namespace {
 
-using html::Attribute, html::element, html::Html, html::Link, html::Local, html::Name, html::Tag, html::text;
+using html::Attribute, html::element, html::Html, html::Name, html::Tag, html::text;
 
 class Lines {
  public:

@@ -11,7 +11,7 @@
 namespace report::review {
 namespace {
 
-using html::Attribute, html::element, html::Flag, html::Html, html::Local, html::Name, html::Tag, html::text;
+using html::element, html::Html, html::Local, html::Name, html::Tag;
 
 std::vector<Option> providers(const Site& site) {
   std::set<std::string> names;

@@ -6,8 +6,7 @@
 namespace report::review {
 namespace {
 
-using html::Attribute, html::element, html::Flag, html::Html, html::Link, html::Local, html::Name, html::Tag,
-    html::text;
+using html::element, html::Html, html::Link, html::Local, html::Name, html::Tag, html::text;
 
 class GapPage {
  public:

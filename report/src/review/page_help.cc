@@ -6,7 +6,7 @@
 namespace report::review {
 namespace {
 
-using html::element, html::Html, html::Local, html::Name, html::Tag, html::text;
+using html::element, html::Html, html::Name, html::Tag, html::text;
 
 Html keys(const Words& words) {
   constexpr std::pair<const char*, const char*> all[] = {

@@ -7,8 +7,7 @@
 namespace report::review {
 namespace {
 
-using html::Attribute, html::element, html::Flag, html::Html, html::Link, html::Local, html::Name, html::Tag,
-    html::text;
+using html::element, html::Html, html::Local, html::Name, html::Tag, html::text;
 
 Local letter_address(const KeptLetter& letter, std::string_view what = {}) {
   std::vector<std::string> segments{"brev", std::to_string(letter.id)};

@@ -7,8 +7,7 @@
 namespace report::review {
 namespace {
 
-using html::Attribute, html::element, html::Flag, html::Html, html::Link, html::Local, html::Name, html::Tag,
-    html::text;
+using html::Attribute, html::element, html::Flag, html::Html, html::Name, html::Tag, html::text;
 
 std::string why_of(const FileView& file, const Words& words) {
   if (!file.refusal.empty()) return words.text("reason." + file.refusal);
@@ -168,7 +167,7 @@ Answer save(const Site& site, const Asked& asked) {
   const std::string& seen = asked.form_field("seen");
   const bool is_number =
       !seen.empty() && seen.size() < 18 && seen.find_first_not_of("0123456789") == std::string::npos;
-  if (!is_number || (form.said != "" && form.said != "attachment" && form.said != "not_ours"))
+  if (!is_number || (!form.said.empty() && form.said != "attachment" && form.said != "not_ours"))
     throw PageFault(422);
   form.seen = std::stoll(seen);
   const Outcome outcome = site.book.sort(asked.who.name, form);

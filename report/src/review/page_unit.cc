@@ -6,7 +6,7 @@
 namespace report::review {
 namespace {
 
-using html::Attribute, html::element, html::Html, html::Link, html::Local, html::Name, html::Tag, html::text;
+using html::element, html::Html, html::Local, html::Name, html::Tag, html::text;
 
 class UnitPage {
  public:

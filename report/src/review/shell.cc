@@ -3,8 +3,7 @@
 namespace report::review {
 namespace {
 
-using html::Attribute, html::element, html::Flag, html::Html, html::Link, html::Local, html::Name, html::Tag,
-    html::text;
+using html::Attribute, html::element, html::Html, html::Link, html::Local, html::Name, html::Tag, html::text;
 
 constexpr std::string_view main_id = "innehall";
 
