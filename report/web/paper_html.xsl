@@ -386,6 +386,7 @@ footer { padding-bottom: 3rem; margin-top: 3rem; font-size: .9375rem; }
   .lead { font-size: 1.1875rem; }
   .box { padding: .75rem; }
 }
+@media screen and (max-width: 30rem) { .few th, .few td { overflow-wrap: anywhere; } }
 @media (forced-colors: active) { .tag { forced-color-adjust: auto; } }
 @media print {
   html { font-size: 10pt; }
@@ -421,8 +422,8 @@ footer { padding-bottom: 3rem; margin-top: 3rem; font-size: .9375rem; }
     <xsl:value-of select="concat('  ', $c, 'colgroup { display: none; }&#10;')"/>
     <xsl:value-of select="concat('  ', $c, 'thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }&#10;')"/>
     <xsl:value-of select="concat('  ', $c, 'tr { border-top: 2px solid #1b1f22; padding: .5rem 0; }&#10;')"/>
-    <xsl:value-of select="concat('  ', $c, 'tbody th { font-weight: 700; border: 0; padding: .25rem 0; }&#10;')"/>
-    <xsl:value-of select="concat('  ', $c, 'td { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; border: 0; border-bottom: 1px dotted #6f777b; padding: .2rem 0; }&#10;')"/>
+    <xsl:value-of select="concat('  ', $c, 'tbody th { font-weight: 700; border: 0; padding: .25rem 0; overflow-wrap: anywhere; }&#10;')"/>
+    <xsl:value-of select="concat('  ', $c, 'td { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; border: 0; border-bottom: 1px dotted #6f777b; padding: .2rem 0; overflow-wrap: anywhere; }&#10;')"/>
     <xsl:value-of select="concat('  ', $c, 'td::before { content: attr(data-label); color: #383f43; }&#10;')"/>
     <xsl:value-of select="concat('  ', $c, 'td.text::before { flex-basis: 100%; font-size: .875rem; }&#10;}&#10;')"/>
   </xsl:template>
