@@ -12,7 +12,6 @@
 #include "board_files.h"
 #include "commands.h"
 #include "ingest/checksum.h"
-#include "ingest/written_date.h"
 #include "noting.h"
 #include "report/forms.h"
 
@@ -20,13 +19,6 @@ namespace report::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string day_of(const std::string& typed, const char* option) {
-  if (typed.empty()) return {};
-  const auto date = ingest::parse_date(typed);
-  if (const auto* day = std::get_if<std::chrono::year_month_day>(&date)) return ingest::iso_date(*day);
-  throw UsageError(fmt::format("{} {} is no date: expected for example 2026-04-10", option, typed));
-}
 
 LetterTerms terms_of(const LettersCommand& command, Noting& noting) {
   const Round& round = noting.round();

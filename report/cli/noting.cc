@@ -12,6 +12,7 @@
 #include <ostream>
 
 #include "commands.h"
+#include "ingest/written_date.h"
 #include "installation.h"
 #include "report/history.h"
 #include "report/review_log.h"
@@ -41,6 +42,13 @@ std::string told(const Named& thing) {
 }
 
 }  // namespace
+
+std::string day_of(const std::string& typed, const char* option) {
+  if (typed.empty()) return {};
+  const auto date = ingest::parse_date(typed);
+  if (const auto* day = std::get_if<std::chrono::year_month_day>(&date)) return ingest::iso_date(*day);
+  throw UsageError(fmt::format("{} {} is no date: expected for example 2026-04-10", option, typed));
+}
 
 std::string local_now() {
   const std::tm local = fmt::localtime(std::time(nullptr));

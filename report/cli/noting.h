@@ -88,6 +88,9 @@ class Noting {
 // The one thing that was meant. Throws UsageError: "no unit is called X: there are A, B"; `what`: "unit".
 const Named& chosen(const std::string& typed, const std::vector<Named>& things, const std::string& what);
 
+// ISO of a day typed after that option; empty where nothing was. Throws UsageError.
+std::string day_of(const std::string& typed, const char* option);
+
 // Local time with the offset from UTC, as a log of who did what needs it.
 std::string local_now();
 // `by`, else KRAVKOLL_USER, else the login name. Throws UsageError when nobody is known.

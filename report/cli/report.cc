@@ -8,7 +8,6 @@
 
 #include "board_files.h"
 #include "commands.h"
-#include "ingest/written_date.h"
 #include "noting.h"
 #include "report/forms.h"
 #include "report/lookup.h"
@@ -18,13 +17,6 @@ namespace report::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string day_of(const std::string& typed, const char* option) {
-  if (typed.empty()) return {};
-  const auto date = ingest::parse_date(typed);
-  if (const auto* day = std::get_if<std::chrono::year_month_day>(&date)) return ingest::iso_date(*day);
-  throw UsageError(fmt::format("{} {} is no date: expected for example 2026-04-10", option, typed));
-}
 
 std::vector<BoardOccasion> occasions_of(const BoardGround& ground, const std::string& date) {
   if (!ground.profile) return {};
