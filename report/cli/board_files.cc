@@ -6,6 +6,7 @@
 #include <set>
 
 #include "commands.h"
+#include "paper_facts.h"
 #include "report/forms.h"
 
 namespace report::cli {
@@ -15,18 +16,12 @@ namespace fs = std::filesystem;
 
 PaperFacts facts_of(const BoardGround& ground, const BoardOrder& order) {
   const Round& round = ground.round;
-  PaperFacts facts;
+  PaperFacts facts = round_facts(round, ground.versions, ground.store);
   facts.date = order.date.empty() ? round.data_date : order.date;
   facts.finished = order.finished;
-  facts.municipality = round.municipality;
   facts.office = round.office.name;
   facts.officer = round.office.officer;
   facts.recipient = order.recipient;
-  facts.round = round.name;
-  facts.data_date = round.data_date;
-  facts.program = fmt::format("kravkoll {}", ground.versions.program);
-  facts.catalogue = ground.versions.catalogue;
-  facts.round_hash = ground.store.computed_from(round.name);
   const auto boards = boards_with_units(round);
   if (order.board) facts.board = *order.board;
   if (!order.board && boards.size() == 1) facts.board = boards.front();

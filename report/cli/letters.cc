@@ -13,6 +13,7 @@
 #include "commands.h"
 #include "ingest/checksum.h"
 #include "noting.h"
+#include "paper_facts.h"
 #include "report/forms.h"
 
 namespace report::cli {
@@ -27,6 +28,7 @@ LetterTerms terms_of(const LettersCommand& command, Noting& noting) {
   terms.until = day_of(command.until, "--until");
   terms.office = round.office;
   PaperFacts& facts = terms.facts;
+  facts = round_facts(round, versions_for_people(noting.catalogue()), noting.store());
   facts.finished = day_of(command.finished, "--final");
   facts.date = day_of(command.date, "--date");
   if (facts.date.empty()) facts.date = facts.finished.empty() ? round.data_date : facts.finished;
@@ -35,13 +37,6 @@ LetterTerms terms_of(const LettersCommand& command, Noting& noting) {
     if (!terms.until.empty() && terms.until < earliest)
       throw UsageError(fmt::format("--until {} is before {}, the day of the {}", terms.until, earliest,
                                    earliest == facts.date ? "letter" : "round's facts"));
-  facts.municipality = round.municipality;
-  facts.round = round.name;
-  facts.data_date = round.data_date;
-  const Versions versions = versions_for_people(noting.catalogue());
-  facts.program = fmt::format("kravkoll {}", versions.program);
-  facts.catalogue = versions.catalogue;
-  facts.round_hash = noting.store().computed_from(round.name);
   return terms;
 }
 

@@ -1,9 +1,9 @@
 // Writes the data files.
 #include "sheet_files.h"
 
-#include <fmt/format.h>
-
 #include <set>
+
+#include "paper_facts.h"
 
 namespace report::cli {
 namespace {
@@ -17,14 +17,9 @@ std::string source_of(const Round& round, const Words& words) {
 }
 
 PaperFacts facts_for_sheets(const SheetGround& ground) {
-  PaperFacts facts;
-  facts.date = facts.data_date = ground.round.data_date;
-  facts.municipality = ground.round.municipality;
+  PaperFacts facts = round_facts(ground.round, ground.versions, ground.store);
+  facts.date = ground.round.data_date;
   facts.office = ground.round.office.name;
-  facts.round = ground.round.name;
-  facts.program = fmt::format("kravkoll {}", ground.versions.program);
-  facts.catalogue = ground.versions.catalogue;
-  facts.round_hash = ground.store.computed_from(ground.round.name);
   return facts;
 }
 
