@@ -67,6 +67,13 @@ TEST(RowsOfWords, LetTheSubjectStandBetweenVerbAndParticle) {
   EXPECT_FALSE(holds("Vi gick hem och såg igenom fingrarna.\n", named("review_word")));
 }
 
+TEST(RowsOfWords, BetweenQuotesAreExactlySo) {
+  EXPECT_TRUE(holds("Kommunen driver ett särskilt boende.\n", named("one_unit")));
+  EXPECT_TRUE(holds("Kommunen driver en bostad med särskild service.\n", named("one_unit")));
+  EXPECT_FALSE(holds("Kommunen driver särskilda boenden.\n", named("one_unit")));
+  EXPECT_FALSE(holds("Kommunen har särskilt bra boende.\n", named("one_unit")));
+}
+
 Passage of_the_year() {
   Passage passage = any_sentence();
   passage.min_words = 3;

@@ -128,11 +128,21 @@ WordPattern parse_word(std::string_view word) {
 
 std::vector<WordPattern> parse_pattern(std::string_view text) {
   std::vector<WordPattern> words;
+  bool is_quoted = false;  // in a row of words between quotes, each of them exactly so
   std::size_t begin = 0;
   while ((begin = text.find_first_not_of(" \t\r\n", begin)) != std::string_view::npos) {
-    std::size_t end = std::min(text.find_first_of(" \t\r\n", begin), text.size());
-    words.push_back(parse_word(text.substr(begin, end - begin)));
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n", begin), text.size());
+    std::string_view word = text.substr(begin, end - begin);
     begin = end;
+    const bool opens = word.size() > 1 && word.front() == '"', closes = word.size() > 1 && word.back() == '"';
+    if (is_quoted || (opens && !closes)) {
+      if (opens) word.remove_prefix(1);
+      if (closes) word.remove_suffix(1);
+      words.push_back({WordPattern::Match::surface, fold(word)});
+      is_quoted = !closes;
+    } else {
+      words.push_back(parse_word(word));
+    }
   }
   return words;
 }
