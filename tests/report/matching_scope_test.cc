@@ -132,6 +132,28 @@ TEST(MatchingScope, NeverReachesAnotherProvidersUnits) {
   EXPECT_THAT(placed.units, IsEmpty());
 }
 
+// Another provider's unit is registered under just the name ours is called by: one of the list, nobody can
+// tell.
+TEST(MatchingScope, IsNotSureOfAListOfWhichAnotherProviderHasAUnitOfThatVeryName) {
+  const Round round = test::round_with({
+      "Vårdhuset AB|559133-1250|Daglig verksamhet Köket|Daglig verksamhet LSS",
+      "Vårdhuset AB|559133-1250|Daglig verksamhet Tvätten|Daglig verksamhet LSS",
+      "Annan Omsorg AB|802411-8310|Tvätten|Särskilt boende för äldre",
+  });
+  const Matcher built(round);
+  EXPECT_FALSE(place({.opening = kTitle + "Daglig verksamhet: Köket och Tvätten",
+                      .provider = "Vårdhuset AB",
+                      .number = "559133-1250"},
+                     built)
+                   .is_sure());
+}
+
+TEST(MatchingScope, IsNotSureOfAListThatGoesOnWithAnotherProvidersUnit) {
+  const Placement placed = told(kTitle + "Verksamheter: Solgården, Eken och Almbackens servicebostad");
+  EXPECT_THAT(placed, Needs(PlacedBy::several_units));
+  EXPECT_THAT(placed.candidates, ElementsAre(0u, 2u));
+}
+
 TEST(MatchingScope, OfTheFileIsReadWhereTheReportBeginsBehindALetter) {
   test::Letter letter{.number = "559133-1250"};
   extract::Document document = test::document_of(

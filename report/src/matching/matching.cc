@@ -37,6 +37,7 @@ struct Named {
   Indices doubtful;
   Indices of_others;  // named whole, but the provider is another
   std::map<std::size_t, Indices> by_line;
+  Indices open_lines;  // with a name that is nobody's for sure
 };
 
 class Decision {
@@ -106,6 +107,8 @@ class Decision {
       if (mention.role != role) continue;
       Indices units = allowed(mention.whole);
       if (units.empty()) units = confirmed(mention.part);
+      const bool is_named = !mention.whole.empty() || !mention.part.empty();
+      if (units.size() != 1 && is_named) add_once(named.open_lines, mention.line);
       if (units.size() == 1) {
         add_once(named.sure, units[0]);
         add_once(named.by_line[mention.line], units[0]);
@@ -151,8 +154,21 @@ class Decision {
     return longest;
   }
 
+  // Units of a list that goes on with a name we cannot tell whose it is: some would be left out.
+  Indices in_open_list(const Indices& units) const {
+    for (const LineRole role : {LineRole::scope, LineRole::stated, LineRole::cover}) {
+      const Named& named = named_.at(role);
+      for (const auto& [line, listed] : named.by_line)
+        if (is_list(line) && contains(named.open_lines, line) && !common(listed, units).empty())
+          return joined(joined(listed, units), allowed(joined(named.ambiguous, named.doubtful)));
+    }
+    return {};
+  }
+
   // Several in the text: a list that says what the account covers, or the path chooses among them.
   Placement choose(const Named& named) const {
+    if (const Indices open = in_open_list(named.sure); !open.empty())
+      return unsure(PlacedBy::several_units, open);
     if (named.sure.size() == 1) {
       if (const Indices list = list_with(named.sure[0]); list.size() > 1)
         return sure(list, PlacedBy::units_in_text);
