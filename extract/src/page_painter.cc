@@ -6,13 +6,15 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <optional>
+#include <string>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "extract/page_image.h"
 #include "ingest/checksum.h"
-#include "page_picture.h"
+#include "painted_page.h"
 #include "png_zlib.h"
 #include "slots.h"
 #include "worker_program.h"
@@ -20,7 +22,6 @@
 namespace extract {
 namespace {
 
-constexpr double a4_width_inches = 8.27;
 constexpr int widest = 4000;
 
 Descriptor open_for_reading(const std::filesystem::path& file) {
@@ -45,18 +46,21 @@ bool has_pages(ingest::MediaType type) {
          type == MediaType::tiff;
 }
 
-GreyPicture pixels_of(const PagePicture& picture) {
-  GreyPicture grey{picture.head().width, picture.head().height, {}};
-  grey.pixels.resize(static_cast<std::size_t>(grey.width) * static_cast<std::size_t>(grey.height));
-  std::size_t read = 0;
-  while (read < grey.pixels.size()) {
-    const ssize_t count = pread(picture.file().get(), grey.pixels.data() + read, grey.pixels.size() - read,
-                                static_cast<off_t>(sizeof(PictureHead) + read));
-    if (count <= 0) throw std::system_error(errno, std::generic_category(), "a picture");
-    read += static_cast<std::size_t>(count);
+// What the child sends, held back where it is more than any page.
+class Arriving {
+ public:
+  void take(const EntryPart& part) {
+    const EntryContent* const content = std::get_if<EntryContent>(&part);
+    if (content == nullptr) return;
+    if (bytes_.size() + content->bytes.size() > max_painted_bytes + 64)
+      throw WireError("a picture of more pixels than any page");
+    bytes_ += content->bytes;
   }
-  return grey;
-}
+  std::optional<PaintedPage> page() const { return unpack_painted(bytes_); }
+
+ private:
+  std::string bytes_;
+};
 
 class WorkerPainter final : public PagePainter {
  public:
@@ -76,24 +80,24 @@ class WorkerPainter final : public PagePainter {
     const Descriptor file = open_for_reading(submission.file);
     if (checksum_of(file) != submission.sha256)
       return refuse(ingest::Reason::damaged, "the file is not the one that was read");
-    PagePicture picture;
-    const Answer answer = draw(submission, file, page, width, picture);
+    Arriving arriving;
+    const Answer answer = draw(submission, file, page, width, arriving);
     if (const Fault* const fault = std::get_if<Fault>(&answer)) return refuse(fault->reason, fault->detail);
-    if (!picture.finish() || picture.head().width < 1 || picture.head().height < 1)
-      return refuse(ingest::Reason::crashed, "the worker's answer was not understood: no picture");
-    return png_of(narrowed(pixels_of(picture), width));
+    const auto drawn = arriving.page();
+    if (!drawn) return refuse(ingest::Reason::crashed, "the worker's answer was not understood: no picture");
+    return png_of(narrowed(*drawn, width));
   }
 
  private:
   Answer draw(const ingest::Submission& submission, const Descriptor& file, int page, int width,
-              PagePicture& picture) {
+              Arriving& arriving) {
     const Request wish = request(submission, page, width);
     Answer answer;
     slots_
         .submit(Precedence::reading,
                 [&](WorkerProgram& worker) {
                   answer = worker.run(wish, file, limits_.text_page_deadline, {},
-                                      [&](const EntryPart& part) { picture.take(part); });
+                                      [&](const EntryPart& part) { arriving.take(part); });
                 })
         .get();
     return answer;
@@ -104,7 +108,7 @@ class WorkerPainter final : public PagePainter {
     wish.work = Work::paint;
     wish.media_type = submission.media_type;
     wish.page = page;
-    wish.dpi = std::max(width / a4_width_inches, 72.0);
+    wish.dpi = dpi_for(width);
     wish.max_pages = limits_.max_pages;
     wish.memory_bytes = limits_.memory_bytes;
     wish.cpu_seconds = static_cast<int>(limits_.text_page_deadline.count()) + 1;

@@ -30,8 +30,8 @@ struct WireError : std::runtime_error {
 };
 
 // `render` draws a page and sends its picture as the one entry of an archive; `recognise` is handed such a
-// picture as its file (page_picture.h). `paint` draws likewise, for people: with the system's fonts where the
-// document brings none.
+// picture as its file (page_picture.h). `paint` draws for people: in colour, with the system's fonts where
+// the document brings none (painted_page.h).
 enum class Work : std::uint8_t { read, recognise, unpack, render, paint };
 
 // Travels with two descriptors: the file, open for reading, and the pipe for the reply.

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "painting.h"
 #include "picture_cleanup_leptonica.h"
 
 namespace extract {
@@ -150,10 +151,38 @@ PixPtr decode(Bytes file, ingest::MediaType type, int page) {
 }
 
 // On white where the picture is transparent.
+PixPtr flat_of(const PixPtr& picture) {
+  return PixPtr(pixGetSpp(picture.get()) == 4 ? pixAlphaBlendUniform(picture.get(), 0xFFFFFF00)
+                                              : pixClone(picture.get()));
+}
+
 PixPtr grey_of(const PixPtr& picture) {
-  const PixPtr flat(pixGetSpp(picture.get()) == 4 ? pixAlphaBlendUniform(picture.get(), 0xFFFFFF00)
-                                                  : pixClone(picture.get()));
+  const PixPtr flat = flat_of(picture);
   return PixPtr(flat ? pixConvertTo8(flat.get(), 0) : nullptr);
+}
+
+// Made smaller before it is copied: a finely scanned page has ten times the pixels anybody sees.
+PixPtr coloured_of(const PixPtr& picture, int width) {
+  constexpr double areas_below = 0.7;  // above, the library takes single pixels
+  const PixPtr flat = flat_of(picture);
+  PixPtr full(flat ? pixConvertTo32(flat.get()) : nullptr);
+  const double scale = full ? static_cast<double>(width) / pixGetWidth(full.get()) : 1;
+  if (scale >= areas_below) return full;
+  const auto factor = static_cast<l_float32>(scale);
+  return PixPtr(pixScaleAreaMap(full.get(), factor, factor));
+}
+
+PaintedPage painted_of(const PixPtr& picture) {
+  PaintedPage page{pixGetWidth(picture.get()), pixGetHeight(picture.get()), 3, {}};
+  page.pixels.reserve(3 * static_cast<std::size_t>(page.width) * static_cast<std::size_t>(page.height));
+  const l_int32 words = pixGetWpl(picture.get());
+  for (int y = 0; y < page.height; ++y) {
+    const l_uint32* const row = pixGetData(picture.get()) + std::ptrdiff_t{y} * words;
+    for (int x = 0; x < page.width; ++x)
+      for (const int shift : {L_RED_SHIFT, L_GREEN_SHIFT, L_BLUE_SHIFT})
+        page.pixels.push_back(static_cast<std::uint8_t>(row[x] >> shift & 0xFF));
+  }
+  return page;
 }
 
 WordPage page_of(const Header& header, int number) {
@@ -177,6 +206,11 @@ Header checked_header(Bytes file, ingest::MediaType type, int page, const ReadLi
   return header;
 }
 
+[[noreturn]] void refuse_broken(const Header& header, int page) {
+  throw Refused{ingest::Reason::damaged,
+                fmt::format("picture {} of {} by {} pixels is not whole", page, header.width, header.height)};
+}
+
 }  // namespace
 
 Reading read_image(Bytes file, ingest::MediaType type, const ReadLimits& limits) {
@@ -198,10 +232,17 @@ Raster load_image_page(Bytes file, ingest::MediaType type, int page, const ReadL
   const Header header = checked_header(file, type, page, limits);
   const PixPtr picture = decode(file, type, page);
   const PixPtr grey = picture ? grey_of(picture) : nullptr;
-  if (!grey)
-    throw Refused{ingest::Reason::damaged, fmt::format("picture {} of {} by {} pixels is not whole", page,
-                                                       header.width, header.height)};
+  if (!grey) refuse_broken(header, page);
   return raster_of(grey, resolution_of(header));
+}
+
+PaintedPage paint_image_page(Bytes file, ingest::MediaType type, int page, int width,
+                             const ReadLimits& limits) {
+  const Header header = checked_header(file, type, page, limits);
+  const PixPtr picture = decode(file, type, page);
+  const PixPtr coloured = picture ? coloured_of(picture, width) : nullptr;
+  if (!coloured) refuse_broken(header, page);
+  return painted_of(coloured);
 }
 
 }  // namespace extract

@@ -27,6 +27,7 @@
 #include "adapters.h"
 #include "channel.h"
 #include "page_picture.h"
+#include "painting.h"
 #include "parsers.h"
 #include "sandbox_linux.h"
 #include "system_fonts_linux.h"
@@ -104,6 +105,13 @@ void render(Bytes file, const Request& request, const ReadLimits& limits, ReplyW
   reply.send_entry("picture", picture);
 }
 
+// The same for people: with the system's fonts, and in colour.
+void paint(Bytes file, const Request& request, const ReadLimits& limits, ReplyWriter& reply) {
+  use_system_fonts();
+  reply.send_entry("page",
+                   pack(painting_of_page(file, request.media_type, request.page, request.dpi, limits)));
+}
+
 Raster raster_in(Bytes picture, double dpi) {
   const auto head = picture_head({reinterpret_cast<const char*>(picture.data()), picture.size()});
   if (!head) throw Refused{ingest::Reason::damaged, "the picture of the page is not whole"};
@@ -147,8 +155,8 @@ void answer(const Request& request, const Descriptor& file, ReplyWriter& reply, 
       unpack(bytes, reply);
       break;
     case Work::paint:
-      use_system_fonts();
-      [[fallthrough]];
+      paint(bytes, request, limits, reply);
+      break;
     case Work::render:
       render(bytes, request, limits, reply);
       break;

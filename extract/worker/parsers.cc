@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "painting.h"
+
 namespace extract {
 namespace {
 
@@ -45,10 +47,23 @@ Raster picture_of_page(Bytes file, ingest::MediaType media_type, int page, doubl
   return load_image_page(file, media_type, page, limits);
 }
 
+PaintedPage painting_of_page(Bytes file, ingest::MediaType media_type, int page, double dpi,
+                             const ReadLimits& limits) {
+  const int width = width_for(dpi);
+  PaintedPage painted = media_type == ingest::MediaType::pdf
+                            ? paint_pdf_page(file, page, dpi, limits)
+                            : paint_image_page(file, media_type, page, width, limits);
+  painted = without_needless_colour(narrowed(painted, width));
+  if (painted.pixels.size() > max_painted_bytes)
+    throw Refused{ingest::Reason::too_large, "a page of more pixels than are shown"};
+  return painted;
+}
+
 void warm_up() {
   const Bytes file = std::as_bytes(std::span(warm_up_pdf));
   read_file(file, ingest::MediaType::pdf, {});
   picture_of_page(file, ingest::MediaType::pdf, 1, 72, {});
+  painting_of_page(file, ingest::MediaType::pdf, 1, 72, {});
 }
 
 }  // namespace extract

@@ -1,4 +1,4 @@
-// Pictures of PDF pages, for recognition: Splash, grey, 8 bits a pixel.
+// Pictures of PDF pages: Splash, grey for recognition, in colour for people, 8 bits a sample.
 #include <poppler/PDFDoc.h>
 #include <poppler/Page.h>
 #include <poppler/SplashOutputDev.h>
@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-#include "adapters.h"
+#include "painting.h"
 #include "pdf_file_poppler.h"
 
 namespace extract {
@@ -23,9 +23,8 @@ constexpr double min_dpi = 72;  // below this no recogniser reads a body text
 // scanned.
 class BoundedSplash : public SplashOutputDev {
  public:
-  BoundedSplash(const SplashColor& white, std::uint64_t max_pixels)
-      : SplashOutputDev(splashModeMono8, 1, false, const_cast<SplashColorPtr>(white)),
-        max_pixels_(max_pixels) {}
+  BoundedSplash(SplashColorMode mode, const SplashColor& white, std::uint64_t max_pixels)
+      : SplashOutputDev(mode, 1, false, const_cast<SplashColorPtr>(white)), max_pixels_(max_pixels) {}
 
   void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
                      bool interpolate, bool is_inline) override {
@@ -74,21 +73,30 @@ double fitting_dpi(double width, double height, double dpi, const ReadLimits& li
   return dpi * std::sqrt(static_cast<double>(limits.max_pixels) / pixels) * 0.999;
 }
 
-Raster copy_of(const SplashBitmap& bitmap, double dpi) {
-  Raster raster{bitmap.getWidth(), bitmap.getHeight(), dpi, {}};
-  const auto width = static_cast<std::size_t>(raster.width), height = static_cast<std::size_t>(raster.height);
-  raster.pixels.resize(width * height);
+std::vector<std::uint8_t> pixels_of(const SplashBitmap& bitmap, std::size_t channels) {
+  const std::size_t row = static_cast<std::size_t>(bitmap.getWidth()) * channels;
+  const auto height = static_cast<std::size_t>(bitmap.getHeight());
+  std::vector<std::uint8_t> pixels(row * height);
   const auto* from = const_cast<SplashBitmap&>(bitmap).getDataPtr();
   for (std::size_t y = 0; y < height; ++y)
-    std::memcpy(&raster.pixels[y * width], from + y * static_cast<std::size_t>(bitmap.getRowSize()), width);
-  return raster;
+    std::memcpy(&pixels[y * row], from + y * static_cast<std::size_t>(bitmap.getRowSize()), row);
+  return pixels;
 }
 
-}  // namespace
+// The bitmap of a drawn page, to be read while `device` lives. `used`: the resolution it got.
+const SplashBitmap& drawn(BoundedSplash& device, PDFDoc& pdf, int number, double used) {
+  device.setFontAntialias(true);
+  device.setVectorAntialias(true);
+  device.startDoc(&pdf);
+  pdf.displayPage(&device, number, used, used, 0, false, true, false);
+  const SplashBitmap* bitmap = device.getBitmap();
+  if (bitmap == nullptr || bitmap->getWidth() <= 0 || bitmap->getHeight() <= 0)
+    throw Refused{ingest::Reason::damaged, fmt::format("page {} could not be drawn", number)};
+  return *bitmap;
+}
 
-Raster render_pdf_page(Bytes file, int number, double dpi, const ReadLimits& limits) {
-  const auto pdf = open_pdf(file, limits);
-  ::Page* page = pdf->getPage(number);
+double dpi_of(PDFDoc& pdf, int number, double dpi, const ReadLimits& limits) {
+  ::Page* page = pdf.getPage(number);
   if (page == nullptr) throw Refused{ingest::Reason::damaged, fmt::format("page {} cannot be read", number)};
   const double used = fitting_dpi(page->getCropWidth(), page->getCropHeight(), dpi, limits);
   if (used < min_dpi)
@@ -96,16 +104,26 @@ Raster render_pdf_page(Bytes file, int number, double dpi, const ReadLimits& lim
                   fmt::format("page {} is {:.0f} x {:.0f} points: {:.0f} dpi would fit, at "
                               "least {:.0f} are needed",
                               number, page->getCropWidth(), page->getCropHeight(), used, min_dpi)};
+  return used;
+}
+
+}  // namespace
+
+Raster render_pdf_page(Bytes file, int number, double dpi, const ReadLimits& limits) {
+  const auto pdf = open_pdf(file, limits);
+  const double used = dpi_of(*pdf, number, dpi, limits);
   SplashColor white{255, 0, 0, 0};
-  BoundedSplash device(white, 4 * limits.max_pixels);
-  device.setFontAntialias(true);
-  device.setVectorAntialias(true);
-  device.startDoc(pdf.get());
-  pdf->displayPage(&device, number, used, used, 0, false, true, false);
-  const SplashBitmap* bitmap = device.getBitmap();
-  if (bitmap == nullptr || bitmap->getWidth() <= 0 || bitmap->getHeight() <= 0)
-    throw Refused{ingest::Reason::damaged, fmt::format("page {} could not be drawn", number)};
-  return copy_of(*bitmap, used);
+  BoundedSplash device(splashModeMono8, white, 4 * limits.max_pixels);
+  const SplashBitmap& bitmap = drawn(device, *pdf, number, used);
+  return {bitmap.getWidth(), bitmap.getHeight(), used, pixels_of(bitmap, 1)};
+}
+
+PaintedPage paint_pdf_page(Bytes file, int number, double dpi, const ReadLimits& limits) {
+  const auto pdf = open_pdf(file, limits);
+  SplashColor white{255, 255, 255, 0};
+  BoundedSplash device(splashModeRGB8, white, 4 * limits.max_pixels);
+  const SplashBitmap& bitmap = drawn(device, *pdf, number, dpi_of(*pdf, number, dpi, limits));
+  return {bitmap.getWidth(), bitmap.getHeight(), 3, pixels_of(bitmap, 3)};
 }
 
 }  // namespace extract

@@ -18,6 +18,7 @@
 #include <string>
 #include <thread>
 
+#include "painting.h"
 #include "parsers.h"
 
 namespace extract {
@@ -250,6 +251,8 @@ Reading read_docx(Bytes, const ReadLimits&) { return {}; }
 Reading read_odt(Bytes, const ReadLimits&) { return {}; }
 Reading read_image(Bytes, ingest::MediaType, const ReadLimits&) { return {}; }
 Raster load_image_page(Bytes, ingest::MediaType, int, const ReadLimits&) { return {}; }
+PaintedPage paint_pdf_page(Bytes, int, double, const ReadLimits&) { return {1, 1, 1, {255}}; }
+PaintedPage paint_image_page(Bytes, ingest::MediaType, int, int, const ReadLimits&) { return {}; }
 
 struct Recogniser::Impl {};
 Recogniser::Recogniser(const std::string&) {}
