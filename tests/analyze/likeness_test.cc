@@ -200,20 +200,6 @@ TEST(LearntLikeness, KeepsRequirementsApart) {
   EXPECT_LT(told(small_model(), "X-01", soup).at("like.met"), 0);
 }
 
-TEST(LearntLikeness, TellsWhatIsAboutARequirementWhateverIsSaidOfIt) {
-  for (const char* fall : {"Under året räknade vi 12 fall.\n", "Fall ska anmälas enligt rutin.\n"}) {
-    EXPECT_GT(told(small_model(), "X-01", fall).at("like.topic"), 0) << fall;
-    EXPECT_LT(told(small_model(), "X-02", fall).at("like.topic"), 0) << fall;
-  }
-}
-
-TEST(LearntLikeness, HearsTopicAndTellingInOneSentence) {
-  const std::string apart = "Fall ska anmälas enligt rutin. Golven bonades i maj och fick betyget fyra.\n";
-  const std::string together = "I maj räknades fallen och blev 27 stycken.\n";
-  EXPECT_GT(told(small_model(), "X-01", together).at("like.told.met"),
-            told(small_model(), "X-01", apart).at("like.told.met"));
-}
-
 TEST(LearntLikeness, ShowsTheBestPlacesEachOnceAndNoHeading) {
   const ReadText read(
       "# Vi räknade 12 fall under året\n\nGolven bonades i maj. Lokalerna är ljusa.\n\n"
@@ -241,7 +227,7 @@ TEST(LearntLikeness, SaysNothingOfARequirementWithoutPassages) {
 
 TEST(LearntLikeness, SaysOfAnEmptyDocumentThatNothingIsLikeAnAnswer) {
   const auto nothing = told(small_model(), "X-01", "");
-  ASSERT_EQ(nothing.size(), 13u);
+  ASSERT_EQ(nothing.size(), 6u);
   for (const auto& [name, value] : nothing) EXPECT_LT(value, -3) << name;
 }
 
@@ -285,27 +271,24 @@ std::string refusal_of_likeness(const std::string& text) {
 }
 
 TEST(LikenessText, IsRefusedWithLineAndWhatWasExpected) {
-  const std::string head = "kravkoll likeness 2\n# a comment\n";
-  EXPECT_EQ(refusal_of_likeness("kravkoll weights 1\n"), "/l.txt:1: expected \"kravkoll likeness 2\"");
-  EXPECT_THAT(refusal_of_likeness(""), HasSubstr("expected \"kravkoll likeness 2\""));
+  const std::string head = "kravkoll likeness 1\n# a comment\n";
+  EXPECT_EQ(refusal_of_likeness("kravkoll weights 1\n"), "/l.txt:1: expected \"kravkoll likeness 1\"");
+  EXPECT_THAT(refusal_of_likeness(""), HasSubstr("expected \"kravkoll likeness 1\""));
   EXPECT_EQ(refusal_of_likeness(head + "shape round\n"),
-            "/l.txt:3: expected catalogue, requirement, telling or trait");
+            "/l.txt:3: expected catalogue, requirement or trait");
   EXPECT_EQ(refusal_of_likeness(head + "catalogue\n"), "/l.txt:3: expected one more word");
-  EXPECT_EQ(refusal_of_likeness(head + "requirement X-01 -400 3\n"), "/l.txt:3: expected one more word");
-  EXPECT_EQ(refusal_of_likeness(head + "requirement X-01 -4.5 1 3\n"), "/l.txt:3: expected a whole number");
+  EXPECT_EQ(refusal_of_likeness(head + "requirement X-01 -400\n"), "/l.txt:3: expected one more word");
+  EXPECT_EQ(refusal_of_likeness(head + "requirement X-01 -4.5 1\n"), "/l.txt:3: expected a whole number");
   EXPECT_EQ(refusal_of_likeness(head + "\ntrait _fall much\n"), "/l.txt:4: expected a whole number");
-  EXPECT_EQ(refusal_of_likeness(head + "telling 4\n"), "/l.txt:3: expected one more word");
-  EXPECT_EQ(refusal_of_likeness(head + "trait _fall 100 7\n"), "/l.txt:3: expected one more word");
-  EXPECT_EQ(refusal_of_likeness(head + "requirement X-01 1 2 3\ntrait _fall 100 7 8 0 5 6\n"),
+  EXPECT_EQ(refusal_of_likeness(head + "requirement X-01 1 2\ntrait _fall 100 0 5\n"),
             "/l.txt:4: expected one more word");
-  EXPECT_EQ(refusal_of_likeness(head + "requirement X-01 1 2 3\ntrait _fall 100 7 8 0 5 6 9\n"), "read");
-  EXPECT_EQ(refusal_of_likeness(head + "telling 4 5\ntrait _fall 100 7 8\n"), "read");
+  EXPECT_EQ(refusal_of_likeness(head + "requirement X-01 1 2\ntrait _fall 100 0 5 6\n"), "read");
 }
 
 TEST(LikenessText, IsRefusedWhereATraitWeighsForARequirementThatIsNotThere) {
   for (const char* number : {"1", "-1"})
-    EXPECT_EQ(refusal_of_likeness("kravkoll likeness 2\nrequirement X-01 1 2 3\ntrait _fall 100 7 8 " +
-                                  std::string(number) + " 5 6 9\n"),
+    EXPECT_EQ(refusal_of_likeness("kravkoll likeness 1\nrequirement X-01 1 2\ntrait _fall 100 " +
+                                  std::string(number) + " 5 6\n"),
               "/l.txt: trait _fall weighs for a requirement that is not there");
 }
 

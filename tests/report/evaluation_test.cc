@@ -180,7 +180,6 @@ TEST(LearntWeights, AreKeptFromTheProviderTheyAreTriedOn) {
     Judged one{i, Rendering::text, analyze::Assessment{}, {{}}};
     analyze::Finding finding{"PSB-01", Verdict::met, 0.3, "", {}, {}, {}};
     finding.features = {{"said", 1}, {is_told ? "told" : "untold", 1}};
-    finding.lookalikes = {{{0, 1, 0, 10}, 0.9}};
     one.assessment->findings.push_back(finding);
     judged.push_back(one);
   }

@@ -49,7 +49,7 @@ TEST_F(LearnCommand, WritesWhatItLearntAndSaysFromHowMany) {
   EXPECT_EQ(said.err, "");
   EXPECT_EQ(said.out, "5 passages learnt from, written to " + file().string() + "\n");
   const std::string text = test::read_file(file());
-  EXPECT_THAT(text, StartsWith("kravkoll likeness 2\n"));
+  EXPECT_THAT(text, StartsWith("kravkoll likeness 1\n"));
   EXPECT_THAT(text, HasSubstr("\nrequirement PSB-01 "));
   EXPECT_THAT(text, HasSubstr("\nrequirement PSB-02 "));
   EXPECT_THAT(text, HasSubstr("\ntrait _fall "));

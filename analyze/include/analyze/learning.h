@@ -48,13 +48,8 @@ Weights fit(const std::vector<Example>& examples, const Weights& begin = {});
 // How likely each of the three is. All features unknown to the weights count nothing.
 Shares likelihood(const Weights& weights, const std::vector<Feature>& features);
 
-// The verdict the shares speak for. First whether there is a gap, partly met and missing together against
-// met, then which: a gap must not be passed over because its two kinds share what speaks for it. `said`
-// decides where the shares do not.
-Verdict given_by(const Shares& shares, Verdict said);
-
-// Gives a finding whose verdict is one of the three the one given by its shares, with its reason and places,
-// and how likely it is as its confidence.
+// Gives a finding whose verdict is one of the three the likeliest of them, with its reason and places, and
+// its confidence.
 void weigh(const Weights& weights, Finding& finding);
 
 // --- what answers look like

@@ -57,32 +57,6 @@ Shares shares_of(double met, double partly) {
   return s;
 }
 
-// The best passage and the next best, as features.
-class Best {
- public:
-  void add(double met, double partly) {
-    met_.push_back(met);
-    partly_.push_back(partly);
-    either_.push_back(met + partly);
-  }
-
-  void put(const std::string& before, std::vector<Feature>& features) {
-    for (std::vector<double>* list : {&met_, &partly_, &either_}) std::ranges::sort(*list, std::greater<>());
-    const auto put_one = [&](const char* name, double share) {
-      features.push_back({before + name, log_odds(share) / 2});
-    };
-    put_one("met", met_[0]);
-    put_one("met.more", (met_[1] + met_[2]) / 2);
-    put_one("partly", partly_[0]);
-    put_one("partly.more", (partly_[1] + partly_[2]) / 2);
-    put_one("either", either_[0]);
-    put_one("either.more", (either_[1] + either_[2] + either_[3]) / 3);
-  }
-
- private:
-  std::vector<double> met_{0, 0, 0}, partly_{0, 0, 0}, either_{0, 0, 0, 0};
-};
-
 }  // namespace
 
 std::vector<std::string> traits_of(const Evaluator& evaluator, const std::vector<int>& sentences) {
@@ -120,57 +94,51 @@ std::vector<std::pair<const Likeness::Trait*, double>> weighed(const std::vector
 DocumentLikeness::DocumentLikeness(const Likeness& likeness, const Evaluator& evaluator)
     : likeness_(likeness), evaluator_(evaluator) {
   const auto& sentences = evaluator.text().sentences;
+  const auto add = [&](const std::vector<int>& passage) {
+    std::vector<double> met(likeness.met.begin(), likeness.met.end());
+    std::vector<double> partly(likeness.partly.begin(), likeness.partly.end());
+    for (const auto& [trait, value] : weighed(traits_of(evaluator, passage), likeness))
+      for (const Likeness::Weight& weight : trait->weights) {
+        met[weight.requirement] += value * static_cast<double>(weight.met);
+        partly[weight.requirement] += value * static_cast<double>(weight.partly);
+      }
+    Scored scored{passage.front(), {}};
+    for (std::size_t r = 0; r < met.size(); ++r) scored.shares.push_back(shares_of(met[r], partly[r]));
+    passages_.push_back(std::move(scored));
+  };
   for (int i = 0; i < static_cast<int>(sentences.size()); ++i) {
     const Sentence& sentence = sentences[static_cast<std::size_t>(i)];
     if (sentence.kind == SentenceKind::heading) continue;
-    passages_.push_back(scored({i}));
+    add({i});
     if (i + 1 == static_cast<int>(sentences.size())) continue;
     const Sentence& next = sentences[static_cast<std::size_t>(i) + 1];
-    if (next.kind != SentenceKind::heading && next.section == sentence.section)
-      passages_.push_back(scored({i, i + 1}));
+    if (next.kind != SentenceKind::heading && next.section == sentence.section) add({i, i + 1});
   }
-}
-
-DocumentLikeness::Scored DocumentLikeness::scored(const std::vector<int>& passage) const {
-  std::vector<double> met(likeness_.met.begin(), likeness_.met.end());
-  std::vector<double> partly(likeness_.partly.begin(), likeness_.partly.end());
-  std::vector<double> topic(likeness_.topic.begin(), likeness_.topic.end());
-  double telling_met = likeness_.telling.met, telling_partly = likeness_.telling.partly;
-  for (const auto& [trait, value] : weighed(traits_of(evaluator_, passage), likeness_)) {
-    telling_met += value * static_cast<double>(trait->telling.met);
-    telling_partly += value * static_cast<double>(trait->telling.partly);
-    for (const Likeness::Weight& weight : trait->weights) {
-      met[weight.requirement] += value * static_cast<double>(weight.met);
-      partly[weight.requirement] += value * static_cast<double>(weight.partly);
-      topic[weight.requirement] += value * static_cast<double>(weight.topic);
-    }
-  }
-  Scored one{passage.front(), passage.size() == 1, shares_of(telling_met, telling_partly), {}, {}};
-  for (std::size_t r = 0; r < met.size(); ++r) {
-    one.shares.push_back(shares_of(met[r], partly[r]));
-    one.topic.push_back(1 / (1 + std::exp(-topic[r])));
-  }
-  return one;
 }
 
 void DocumentLikeness::tell(Finding& finding) const {
   const auto known = std::ranges::lower_bound(likeness_.requirements, finding.requirement);
   if (known == likeness_.requirements.end() || *known != finding.requirement) return;
   const auto r = static_cast<std::size_t>(known - likeness_.requirements.begin());
-  Best alike, told;
-  double topic = 0;
+  std::vector<double> met{0, 0, 0}, partly{0, 0, 0}, either{0, 0, 0, 0};
   std::vector<std::pair<double, int>> best;
   for (const Scored& passage : passages_) {
     const Shares& s = passage.shares[r];
-    alike.add(s[0], s[1]);
+    met.push_back(s[0]);
+    partly.push_back(s[1]);
+    either.push_back(s[0] + s[1]);
     best.emplace_back(-(s[0] + s[1] / 2), passage.sentence);
-    if (!passage.is_alone) continue;
-    topic = std::max(topic, passage.topic[r]);
-    told.add(passage.topic[r] * passage.telling[0], passage.topic[r] * passage.telling[1]);
   }
-  alike.put("like.", finding.features);
-  told.put("like.told.", finding.features);
-  finding.features.push_back({"like.topic", log_odds(topic) / 2});
+  for (std::vector<double>* list : {&met, &partly, &either}) std::ranges::sort(*list, std::greater<>());
+  const auto put = [&](const char* name, double share) {
+    finding.features.push_back({name, log_odds(share) / 2});
+  };
+  put("like.met", met[0]);
+  put("like.met.more", (met[1] + met[2]) / 2);
+  put("like.partly", partly[0]);
+  put("like.partly.more", (partly[1] + partly[2]) / 2);
+  put("like.either", either[0]);
+  put("like.either.more", (either[1] + either[2] + either[3]) / 3);
   std::ranges::sort(best);
   constexpr std::size_t most_places = 3;
   for (const auto& [score, sentence] : best) {

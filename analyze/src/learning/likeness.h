@@ -21,28 +21,18 @@ namespace analyze {
 // (":done", ":count", ":@control_named"). Sorted, each once.
 std::vector<std::string> traits_of(const Evaluator& evaluator, const std::vector<int>& sentences);
 
-// Three models over the same traits. One a requirement tells its answers from all else. Sixty passages are
-// few for that, so two more share the work: `topic`, one a requirement, tells what is about it, whatever it
-// says of it; `telling`, one for all, tells from every passage what an answer sounds like, whatever it is
-// about.
 struct Likeness {
   struct Weight {
     std::size_t requirement;
     float met, partly;  // beside missing, which weighs nothing
-    float topic;        // beside what is about something else
-  };
-  struct Telling {
-    float met = 0, partly = 0;  // beside missing
   };
   struct Trait {
     float rarity = 0;  // inverse document frequency among the labelled passages; marks: 1
-    Telling telling = {};
-    std::vector<Weight> weights = {};
+    std::vector<Weight> weights;
   };
   std::string catalogue_version;
   std::vector<std::string> requirements;  // sorted
-  std::vector<float> met, partly, topic;  // what each requirement begins with
-  Telling telling;                        // what telling begins with
+  std::vector<float> met, partly;         // what each requirement begins with
   std::unordered_map<std::string, Trait> traits;
 };
 
@@ -61,12 +51,8 @@ class DocumentLikeness {
  private:
   struct Scored {
     int sentence;
-    bool is_alone;               // no pair
-    Shares telling;              // whatever it is about
     std::vector<Shares> shares;  // by requirement
-    std::vector<double> topic;   // by requirement
   };
-  Scored scored(const std::vector<int>& passage) const;
   const Likeness& likeness_;
   const Evaluator& evaluator_;
   std::vector<Scored> passages_;

@@ -13,7 +13,7 @@
 namespace analyze {
 namespace {
 
-constexpr std::string_view first_line = "kravkoll likeness 2";
+constexpr std::string_view first_line = "kravkoll likeness 1";
 constexpr double steps = 100;  // weights are written in hundredths
 
 class Lines {
@@ -86,12 +86,10 @@ LabelledPassage passage_of(const Lines& lines) {
 void read_trait(Words& words, Likeness& likeness) {
   Likeness::Trait& trait = likeness.traits[std::string(words.word())];
   trait.rarity = words.hundredths();
-  trait.telling.met = words.hundredths();
-  trait.telling.partly = words.hundredths();
   while (!words.is_at_end()) {
     const auto requirement = static_cast<std::size_t>(words.number());
-    const float met = words.hundredths(), partly = words.hundredths();
-    trait.weights.push_back({requirement, met, partly, words.hundredths()});
+    const float met = words.hundredths();
+    trait.weights.push_back({requirement, met, words.hundredths()});
   }
 }
 
@@ -121,14 +119,10 @@ std::shared_ptr<const Likeness> read_likeness(const std::filesystem::path& file)
       likeness->requirements.emplace_back(words.word());
       likeness->met.push_back(words.hundredths());
       likeness->partly.push_back(words.hundredths());
-      likeness->topic.push_back(words.hundredths());
-    } else if (key == "telling") {
-      likeness->telling.met = words.hundredths();
-      likeness->telling.partly = words.hundredths();
     } else if (key == "trait") {
       read_trait(words, *likeness);
     } else {
-      lines.fail("expected catalogue, requirement, telling or trait");
+      lines.fail("expected catalogue, requirement or trait");
     }
   }
   for (const auto& [name, trait] : likeness->traits)
@@ -143,24 +137,21 @@ std::string written(const Likeness& likeness) {
   std::string text = fmt::format("{}\n", first_line);
   text +=
       "# What answers look like. Made by `kravkoll learn`; do not edit by hand.\n"
-      "# requirement: id, then met, partly and topic to begin with. telling: met and partly to begin with.\n"
-      "# trait: a piece of a word or a :mark, its rarity, what it adds to telling for met and partly, then\n"
-      "# for each requirement (counted from 0) what it adds for met, partly and topic. In hundredths.\n";
+      "# requirement: id, met and partly to begin with. trait: a piece of a word or a :mark, its rarity, "
+      "then\n"
+      "# for each requirement (counted from 0) what it adds for met and partly. In hundredths.\n";
   text += fmt::format("catalogue {}\n", likeness.catalogue_version);
   for (std::size_t r = 0; r < likeness.requirements.size(); ++r)
-    text += fmt::format("requirement {} {} {} {}\n", likeness.requirements[r], in_steps(likeness.met[r]),
-                        in_steps(likeness.partly[r]), in_steps(likeness.topic[r]));
-  text += fmt::format("telling {} {}\n", in_steps(likeness.telling.met), in_steps(likeness.telling.partly));
+    text += fmt::format("requirement {} {} {}\n", likeness.requirements[r], in_steps(likeness.met[r]),
+                        in_steps(likeness.partly[r]));
   std::vector<const std::string*> names;
   for (const auto& [name, trait] : likeness.traits) names.push_back(&name);
   std::ranges::sort(names, {}, [](const std::string* name) -> const std::string& { return *name; });
   for (const std::string* name : names) {
     const Likeness::Trait& trait = likeness.traits.at(*name);
-    text += fmt::format("trait {} {} {} {}", *name, in_steps(trait.rarity), in_steps(trait.telling.met),
-                        in_steps(trait.telling.partly));
+    text += fmt::format("trait {} {}", *name, in_steps(trait.rarity));
     for (const Likeness::Weight& weight : trait.weights)
-      text += fmt::format(" {} {} {} {}", weight.requirement, in_steps(weight.met), in_steps(weight.partly),
-                          in_steps(weight.topic));
+      text += fmt::format(" {} {} {}", weight.requirement, in_steps(weight.met), in_steps(weight.partly));
     text += '\n';
   }
   return text;

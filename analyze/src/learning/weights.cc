@@ -127,26 +127,13 @@ Shares likelihood(const Weights& weights, const std::vector<Feature>& features) 
   return score;
 }
 
-Verdict given_by(const Shares& shares, Verdict said) {
-  const auto share_of = [&](Verdict verdict) { return shares[static_cast<std::size_t>(verdict)]; };
-  const double met = share_of(Verdict::met);
-  const double partly = share_of(Verdict::partly_met), missing = share_of(Verdict::missing);
-  if (met == partly && met == missing) return said;  // nothing was learnt of this
-  if (met > partly + missing || (met == partly + missing && said == Verdict::met)) return Verdict::met;
-  if (partly == missing) return said == Verdict::missing ? said : Verdict::partly_met;
-  return partly > missing ? Verdict::partly_met : Verdict::missing;
-}
-
 void weigh(const Weights& weights, Finding& finding) {
-  constexpr double least_unheard = 0.9;
   if (!is_learnt(finding.verdict) || finding.features.empty()) return;
   const Shares shares = likelihood(weights, finding.features);
-  Verdict given = given_by(shares, finding.verdict);
-  // A municipality's own requirement has no passages: there only what is sure outweighs its conditions.
-  if (finding.lookalikes.empty() && shares[static_cast<std::size_t>(given)] < least_unheard)
-    given = finding.verdict;
-  if (given != finding.verdict) move(finding, given, weights);
-  const double share = shares[static_cast<std::size_t>(given)];
+  const auto likeliest = static_cast<Verdict>(std::ranges::max_element(shares) - shares.begin());
+  const double share = shares[static_cast<std::size_t>(likeliest)];
+  if (likeliest != finding.verdict && share > shares[static_cast<std::size_t>(finding.verdict)])
+    move(finding, likeliest, weights);
   finding.confidence = std::round(share * 100) / 100;  // as it is printed, so that "sure" means what is seen
 }
 
