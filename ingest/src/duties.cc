@@ -115,6 +115,7 @@ class Decision {
         return days->front().years_after;
     if (document_ == "tertial_report") return 0;
     if (!is_plan(document_)) return 1;
+    if (document_ == "action_plan") return 0;  // it answers what has been found, whenever that is
     return first.day.month() >= std::chrono::September ? -1 : 0;  // the plan for the year to come
   }
 

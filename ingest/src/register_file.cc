@@ -6,6 +6,7 @@
 #include "byte_source.h"
 #include "ingest/csv_table.h"
 #include "ingest/register.h"
+#include "ingest/register_vocabulary.h"
 #include "register_columns.h"
 #include "register_faults.h"
 #include "register_table.h"
@@ -128,14 +129,20 @@ std::optional<CsvTable> sheet_of(std::string_view bytes, Faults& faults) {
 }  // namespace
 
 RegisterReading parse_register(std::string_view bytes, DueDates due_dates) {
+  return parse_register(bytes, due_dates, {});
+}
+
+RegisterReading parse_register(std::string_view bytes, DueDates due_dates,
+                               const RegisterVocabulary& vocabulary) {
   RegisterReading reading;
   Faults faults;
+  const OwnWords words(vocabulary);
   if (const auto table = sheet_of(bytes, faults)) {
     const auto header = find_header(*table);
     check_rows(*table, header, faults);
     Register content;
     if (header.row != 0) {
-      content = read_table(*table, header, due_dates, faults);
+      content = read_table(*table, header, {due_dates, words}, faults);
       reading.columns = columns_of(header);
     }
     if (!faults.has_errors()) reading.content = std::move(content);
@@ -145,6 +152,11 @@ RegisterReading parse_register(std::string_view bytes, DueDates due_dates) {
 }
 
 RegisterReading read_register(const std::filesystem::path& path, DueDates due_dates) {
+  return read_register(path, due_dates, {});
+}
+
+RegisterReading read_register(const std::filesystem::path& path, DueDates due_dates,
+                              const RegisterVocabulary& vocabulary) {
   const OpenFile file(path);
   if (file.fault()) throw std::system_error(file.fault(), "opening " + path.string());
   if (!file.is_regular())
@@ -152,7 +164,7 @@ RegisterReading read_register(const std::filesystem::path& path, DueDates due_da
                             "not a file: " + path.string());
   const auto source = file.source();
   const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(source.size, kMaxBytes + 1));
-  return parse_register(source.read(0, length), due_dates);
+  return parse_register(source.read(0, length), due_dates, vocabulary);
 }
 
 }  // namespace ingest

@@ -40,8 +40,8 @@ bool is_private(Operation operation) {
 
 class RowReader {
  public:
-  RowReader(const CsvRow& row, const Header& header, DueDates due_dates, Faults& faults)
-      : row_(row), header_(header), due_dates_(due_dates), faults_(faults, header, row.number) {
+  RowReader(const CsvRow& row, const Header& header, const RowRules& rules, Faults& faults)
+      : row_(row), header_(header), rules_(rules), faults_(faults, header, row.number) {
     out_.unit.row = row.number;
   }
 
@@ -113,9 +113,8 @@ class RowReader {
     out_.provider.earlier_names = names_in(cell({Column::earlier_names}));
   }
 
-  template <typename Value>
-  std::optional<Value> word(Column column, std::optional<Value> (*named)(std::string_view),
-                            std::string (*words)()) {
+  template <typename Named, typename Listed>
+  auto word(Column column, Named named, Listed words) -> decltype(named(std::string_view())) {
     const auto text = must(column);
     if (text.empty()) return std::nullopt;
     const auto value = named(text);
@@ -123,20 +122,31 @@ class RowReader {
     return value;
   }
 
+  std::optional<Area> area() {
+    return word(
+        Column::area, [this](std::string_view text) { return rules_.words.area(text, out_.unit.board); },
+        [this] { return rules_.words.area_words(); });
+  }
+
+  std::optional<Operation> operation() {
+    return word(
+        Column::operation, [this](std::string_view text) { return rules_.words.operation(text); },
+        [this] { return rules_.words.operation_words(); });
+  }
+
   void read_kind() {
     auto& unit = out_.unit;
     unit.area_as_written = cell({Column::area});
-    unit.area = word(Column::area, area_named, area_words).value_or(unit.area);
-    const auto operation = word(Column::operation, operation_named, operation_words);
-    unit.operation = operation.value_or(unit.operation);
+    unit.area = area().value_or(unit.area);
+    const auto run_as = operation();
+    unit.operation = run_as.value_or(unit.operation);
     unit.hsl_duty = word(Column::hsl_duty, hsl_duty_named, hsl_duty_words).value_or(unit.hsl_duty);
     const auto laws = laws_named(cell({Column::laws}));
     if (!laws) faults_.add(RegisterCode::unknown_word, {Column::laws}, cell({Column::laws}), {law_words()});
     unit.laws = laws.value_or(unit.laws);
     unit.has_ivo_permit = flag(Column::ivo_permit);
     const bool has_column = has({Column::organisation_number});
-    if (operation && is_private(*operation) && has_column &&
-        is_empty_answer(cell({Column::organisation_number})))
+    if (run_as && is_private(*run_as) && has_column && is_empty_answer(cell({Column::organisation_number})))
       faults_.add(RegisterCode::missing_number, {Column::organisation_number});
   }
 
@@ -222,7 +232,7 @@ class RowReader {
 
   void read_obligations() {
     for (std::size_t document = 0; document < document_names().size(); ++document)
-      due_dates_ == DueDates::in_register ? read_obligation(document) : read_override(document);
+      rules_.due_dates == DueDates::in_register ? read_obligation(document) : read_override(document);
   }
 
   void read_obligation(std::size_t document) {
@@ -300,15 +310,15 @@ class RowReader {
 
   const CsvRow& row_;
   const Header& header_;
-  DueDates due_dates_;
+  const RowRules& rules_;
   RowFaults faults_;
   RegisterRow out_;
 };
 
 }  // namespace
 
-RegisterRow read_row(const CsvRow& row, const Header& header, DueDates due_dates, Faults& faults) {
-  return RowReader(row, header, due_dates, faults).run();
+RegisterRow read_row(const CsvRow& row, const Header& header, const RowRules& rules, Faults& faults) {
+  return RowReader(row, header, rules, faults).run();
 }
 
 }  // namespace ingest

@@ -5,6 +5,7 @@
 
 #include "ingest/csv_table.h"
 #include "ingest/register.h"
+#include "own_words.h"
 #include "register_columns.h"
 #include "register_faults.h"
 
@@ -17,6 +18,6 @@ struct RegisterRow {
   std::vector<Override> overrides;      // unit not yet set; with DueDates::from_rules
 };
 
-RegisterRow read_row(const CsvRow& row, const Header& header, DueDates due_dates, Faults& faults);
+RegisterRow read_row(const CsvRow& row, const Header& header, const RowRules& rules, Faults& faults);
 
 }  // namespace ingest

@@ -60,10 +60,10 @@ void check_width(const CsvRow& row, const Header& header, Faults& faults) {
                         {std::to_string(header.written.size())});
 }
 
-void take_row(const CsvRow& row, const Header& header, DueDates due_dates, Register& content,
+void take_row(const CsvRow& row, const Header& header, const RowRules& rules, Register& content,
               ProviderIndex& index, Faults& faults) {
   check_width(row, header, faults);
-  auto read = read_row(row, header, due_dates, faults);
+  auto read = read_row(row, header, rules, faults);
   read.unit.provider = index.place(read.provider, row.number, header, content.providers, faults);
   for (auto& obligation : read.obligations) {
     obligation.unit = content.units.size();
@@ -108,12 +108,12 @@ std::vector<ReadColumn> columns_of(const Header& header) {
   return columns;
 }
 
-Register read_table(const CsvTable& table, const Header& header, DueDates due_dates, Faults& faults) {
+Register read_table(const CsvTable& table, const Header& header, const RowRules& rules, Faults& faults) {
   Register content;
   ProviderIndex index;
-  check_header(header, due_dates, faults);
+  check_header(header, rules.due_dates, faults);
   for (std::size_t i = header.index + 1; i < table.rows.size(); ++i)
-    if (!is_remark(table.rows[i])) take_row(table.rows[i], header, due_dates, content, index, faults);
+    if (!is_remark(table.rows[i])) take_row(table.rows[i], header, rules, content, index, faults);
   check_units(content.units, header, faults);
   check_number_column(content, header, faults);
   return content;

@@ -229,6 +229,15 @@ TEST(Overrides, OfAPlanInTheAutumnAreAboutTheYearToCome) {
               ElementsAre("A activity_plan 2026 2026-01-31 "));
 }
 
+TEST(Overrides, OfAHandlingsplanAreAboutTheYearOfTheirDay) {
+  auto content = of({unit("A")});
+  content.overrides.push_back(own(0, "action_plan"));
+  content.overrides[0].is_required = true;
+  content.overrides[0].days = {{{}, std::chrono::October / 15}};
+  EXPECT_THAT(told(content, duties_about(content, {}, {}, 2025, 2026)),
+              ElementsAre("A action_plan 2026 2026-10-15 "));
+}
+
 TEST(Overrides, OfSeveralDaysGoOnIntoTheNextYear) {
   auto content = of({unit("A")});
   content.overrides.push_back(own(0, "tertial_report"));

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "calendar.h"
-#include "ingest/register.h"
+#include "ingest/register_vocabulary.h"
 
 namespace ingest {
 namespace {
@@ -39,6 +39,59 @@ TEST(RegisterFromRules, NeedsNoColumnOfDocuments) {
       "A;Omsorg AB;556555-0851;Solgården;Nämnden;hemtjänst;LOV;nej;ja;\n";
   EXPECT_THAT(parse_register(csv, DueDates::from_rules).errors, IsEmpty());
   EXPECT_EQ(parse_register(csv).errors.at(0).code, RegisterCode::missing_requirement_columns);
+}
+
+constexpr const char* kShortHead =
+    "id;utförare;organisationsnummer;verksamhet;nämnd;verksamhetsområde;driftform;hsl_ansvar;omfattas\n";
+
+std::string short_row(const std::string& board, const std::string& area, const std::string& operation) {
+  return "A;Omsorg AB;556555-0851;Solgården;" + board + ";" + area + ";" + operation + ";nej;ja\n";
+}
+
+RegisterVocabulary own_words() {
+  return {{{"Omsorgsnämnden", "Bostad med särskild service, gruppboende", Area::group_home_lss},
+           {"Omsorgsnämnden", "Korttids", Area::short_stay_lss},
+           {"Äldrenämnden", "Korttids", Area::short_term_elderly},
+           {"Äldrenämnden", "Öppna mötesplatser", Area::other},
+           {"Äldrenämnden", "Turbundna resor", Area::other}},
+          {{"Extern utförare (LOU)", Operation::contract_lou}}};
+}
+
+RegisterReading read_with_own(const std::string& row) {
+  return parse_register(kShortHead + row, DueDates::from_rules, own_words());
+}
+
+TEST(RegisterVocabulary, TakesTheMunicipalitysOwnWords) {
+  const auto reading = read_with_own(
+      short_row("Omsorgsnämnden", "bostad med särskild service gruppboende", "Extern utförare (LOU)"));
+  ASSERT_TRUE(reading.content);
+  EXPECT_EQ(reading.content->units.at(0).area, Area::group_home_lss);
+  EXPECT_EQ(reading.content->units.at(0).area_as_written, "bostad med särskild service gruppboende");
+  EXPECT_EQ(reading.content->units.at(0).operation, Operation::contract_lou);
+}
+
+TEST(RegisterVocabulary, StillTakesTheWordsAlwaysUnderstood) {
+  const auto reading = read_with_own(short_row("Äldrenämnden", "Hemtjänst", "LOV"));
+  ASSERT_TRUE(reading.content);
+  EXPECT_EQ(reading.content->units.at(0).area, Area::home_care);
+  EXPECT_EQ(reading.content->units.at(0).operation, Operation::choice_lov);
+}
+
+TEST(RegisterVocabulary, TakesTheWordOfTheUnitsOwnBoard) {
+  const auto area_under = [](const std::string& board) {
+    return read_with_own(short_row(board, "Korttids", "LOV")).content->units.at(0).area;
+  };
+  EXPECT_EQ(area_under("Omsorgsnämnden"), Area::short_stay_lss);
+  EXPECT_EQ(area_under("Äldrenämnden"), Area::short_term_elderly);
+}
+
+TEST(RegisterVocabulary, IsListedFirstWhenAWordIsUnknown) {
+  const auto errors = read_with_own(short_row("Äldrenämnden", "HVB", "köpt")).errors;
+  ASSERT_EQ(errors.size(), 2U);
+  EXPECT_THAT(errors[0].arguments.at(0), testing::StartsWith("Bostad med särskild service, gruppboende, "
+                                                             "Korttids, Öppna mötesplatser, "));
+  EXPECT_THAT(errors[0].arguments.at(0), HasSubstr("hemtjänst"));
+  EXPECT_THAT(errors[1].arguments.at(0), testing::StartsWith("Extern utförare (LOU), egen regi, "));
 }
 
 TEST(RegisterFromRules, TakesAnEmptyAnswerAsTheRules) {
