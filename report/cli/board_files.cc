@@ -43,10 +43,22 @@ Trend trend_of(const BoardGround& ground, const BoardOrder& order) {
   asked.board = order.board.value_or("");
   asked.hidden_name = ground.words.text("cell.unit_hidden");
   if (ground.profile) asked.thresholds = trend_thresholds(*ground.profile);
-  return ground.store.trend(ground.round, ground.catalogue, asked);
+  Trend trend = ground.store.trend(ground.round, ground.catalogue, asked);
+  name_areas(trend, board_rules(ground.profile ? &*ground.profile : nullptr, ground.round.report_year));
+  return trend;
 }
 
 }  // namespace
+
+void name_areas(Trend& trend, const BoardRules& rules) {
+  const auto name = [&rules](std::vector<UnitTrend>& units) {
+    for (UnitTrend& unit : units)
+      if (const auto own = rules.area_names.find({unit.board, unit.area}); own != rules.area_names.end())
+        unit.area = own->second;
+  };
+  name(trend.units);
+  if (trend.heat) name(trend.heat->units);
+}
 
 fs::path layout_folder(const RoundFolder& folder, const std::optional<analyze::Profile>& profile) {
   std::vector<fs::path> places{folder.folder / "layout"};
@@ -118,23 +130,23 @@ std::string board_file_name(const BoardGround& ground, const BoardOrder& order) 
   return name;
 }
 
-void write_reports(const BoardGround& ground, const Summary& summary) {
+void write_reports(const BoardGround& ground, const Summary& summary, const WriteFile& write) {
   const Layout layout = layout_of(ground.folder, ground.profile);
   try {
-    write_whole(ground.folder.summary_page(), paper_html(board_paper_of(ground, {}, layout), layout.paper));
+    write(ground.folder.summary_page(), paper_html(board_paper_of(ground, {}, layout), layout.paper));
     const auto boards = boards_with_units(ground.round);
     for (const std::string& board : boards) {
       BoardOrder order;
       order.board = board;
       if (boards.size() > 1)
-        write_whole(ground.folder.reports() / (board_file_name(ground, order) + ".html"),
-                    paper_html(board_paper_of(ground, order, layout), layout.paper));
+        write(ground.folder.reports() / (board_file_name(ground, order) + ".html"),
+              paper_html(board_paper_of(ground, order, layout), layout.paper));
     }
   } catch (const RoundError& error) {
     throw UsageError(error.what());
   }
-  write_whole(ground.folder.reports() / "sammanstallning.xml", summary_xml(summary));
-  write_whole(ground.folder.gaps_table(), gaps_csv(summary, ground.words));
+  write(ground.folder.reports() / "sammanstallning.xml", summary_xml(summary));
+  write(ground.folder.gaps_table(), gaps_csv(summary, ground.words));
 }
 
 }  // namespace report::cli

@@ -50,6 +50,9 @@ std::string board_paper_of(const BoardGround& ground, const BoardOrder& order, c
 
 // "Utveckling över tid" as XML, the round paper's Bilaga 2; empty where there is no round before. Throws
 // UsageError: a saved file of national figures that cannot be read.
+// Areas by the municipality's own names, as the paper to the nämnd has them.
+void name_areas(Trend& trend, const BoardRules& rules);
+
 std::string trend_paper_for(const BoardGround& ground, const BoardOrder& order);
 
 // What the paper's files are called, without ending:
@@ -59,6 +62,6 @@ std::string trend_file_name(const BoardGround& ground, const BoardOrder& order);
 
 // After a run: rapport/sammanstallning.html about the whole round, a paper for each nämnd where there are
 // several, the summary as XML and the list of gaps. Each appears whole or not at all. Throws UsageError.
-void write_reports(const BoardGround& ground, const Summary& summary);
+void write_reports(const BoardGround& ground, const Summary& summary, const WriteFile& write = write_whole);
 
 }  // namespace report::cli

@@ -44,6 +44,7 @@ int carry_out(const UndoCommand& command, const Streams& streams);              
 int carry_out(const ReviewCommand& command, const Streams& streams);            // review.cc
 int carry_out(const ReviewUserCommand& command, const Streams& streams);        // review_user.cc
 int carry_out(const PublishCommand& command, const Streams& streams);           // publish.cc
+int carry_out(const ClearCommand& command, const Streams& streams);             // decide.cc
 
 // What a run's books mean to whoever started it; says on `err` what does not add up. `difference`: of the
 // books of the files, or of the whole summary.

@@ -1,4 +1,4 @@
-// kravkoll request, decide and mark: what a person says of a unit's document and its requirements.
+// kravkoll request, decide, mark and clear: what a person says of a unit's document and its requirements.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -97,7 +97,8 @@ int carry_out(const DecideCommand& command, const Streams& streams) {
       about(noting.event(EventKind::verdict_given), noting.round(), noting.stock().files, document, &row);
   event.before = analyze::name_of(row.verdict);
   event.said = analyze::name_of(verdict);
-  const Basis basis = basis_of(finding, *noting.catalogue().find(row.requirement));
+  const auto text = noting.store().assessed(noting.round().name, event.file_name);
+  const Basis basis = basis_of(finding, *noting.catalogue().find(row.requirement), text ? &*text : nullptr);
   noting.note(event, basis);
   return conclude_noted(noting, event, unit);
 }
@@ -116,6 +117,26 @@ int carry_out(const MarkCommand& command, const Streams& streams) {
   event.before = row.mark;
   event.said = command.mark;
   return conclude(noting, event, unit);
+}
+
+// The passage itself is kept: what is cleared is those words and no others.
+int carry_out(const ClearCommand& command, const Streams& streams) {
+  Noting noting(command.saying, streams);
+  noting.require_unchanged();
+  const ingest::Unit& unit = noting.unit_named(command.unit);
+  const auto [document, row] = noting.requirement_of(unit, command.requirement, command.part);
+  const FiledFinding& finding = noting.stock().files[row.file].findings[row.finding];
+  if (!is_gap(row.verdict) || finding.quote.empty())
+    throw UsageError(
+        fmt::format("{} of {} has no passage that could be published: only gaps are published, "
+                    "and this one quotes nothing",
+                    row.requirement, unit.id));
+  Event event = about(noting.event(EventKind::note), noting.round(), noting.stock().files, document, &row);
+  event.said = cleared_for_public;
+  event.reason = finding.quote;
+  noting.note(event);
+  noting.tell(event, name_and_id(unit));
+  return all_done;
 }
 
 }  // namespace report::cli

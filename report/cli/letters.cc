@@ -4,17 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
+#include <map>
 #include <ostream>
 #include <set>
-#include <sstream>
 
 #include "board_files.h"
 #include "commands.h"
-#include "ingest/checksum.h"
 #include "noting.h"
 #include "paper_facts.h"
 #include "report/forms.h"
+#include "report/letter_files.h"
 
 namespace report::cli {
 namespace {
@@ -68,18 +67,21 @@ void keep_provider(const std::string& typed, const Round& round, std::vector<Add
   if (all.empty()) throw UsageError(fmt::format("{} owes no document in this round", name));
 }
 
-// Two letters of one kind to one provider on one day: the second gets a number.
-std::string unused(const std::string& stem, std::set<std::string>& used) {
-  std::string name = stem;
-  for (int number = 2; !used.insert(name).second; ++number) name = fmt::format("{}-{}", stem, number);
-  return name;
+// Checksums of the files that were sent, by name.
+std::map<std::string, std::string> files_sent(Noting& noting) {
+  std::map<std::string, std::string> sent;
+  for (const KeptLetter& letter : noting.store().letters(noting.round().name))
+    for (const KeptLetterFile& file : letter.files) sent[file.name] = file.sha256;
+  return sent;
 }
 
 class Writing {
  public:
-  Writing(const fs::path& folder, const Layout& layout, const Words& words, const LetterTerms& terms,
-          const Streams& streams)
+  // `sent`: files that were sent, by name; none of them is replaced by another.
+  Writing(const fs::path& folder, std::map<std::string, std::string> sent, const Layout& layout,
+          const Words& words, const LetterTerms& terms, const Streams& streams)
       : folder_(folder),
+        sent_(std::move(sent)),
         layout_(layout),
         words_(words),
         terms_(terms),
@@ -88,7 +90,10 @@ class Writing {
                                                : WordTemplate::from(layout.word_template)) {}
 
   void write(const Addressee& to, const Letter& letter) {
-    const std::string paper = paper_xml(letter.paper), name = unused(letter.file_stem, used_);
+    LetterForms forms = letter_forms(letter, letter.file_stem, layout_.paper, template_);
+    const std::string name = free_stem(
+        letter.file_stem, [&](const std::string& stem) { return is_taken(stem, forms.files.front()); });
+    used_.insert(name);
     LetterRow& row = rows_.emplace_back();
     row.provider = to.provider;
     row.unit = fmt::format("{}", fmt::join(letter.units, ", "));
@@ -97,10 +102,14 @@ class Writing {
     row.date = terms_.facts.date;
     row.until = letter.until;
     row.points = letter.points;
-    row.file = name + ".html";
-    row.sha256 = put(row.file, paper_html(paper, layout_.paper));
-    row.word_file = name + ".docx";
-    row.word_sha256 = put(row.word_file, paper_word_file(paper, layout_.paper, template_));
+    for (LetterFile& file : forms.files) {
+      file.name = name + "." + file.form;
+      streams_.out << folder_.put(file.name, file.content).string() << '\n';
+    }
+    row.file = forms.files.front().name;
+    row.sha256 = forms.files.front().sha256;
+    row.word_file = forms.files.back().name;
+    row.word_sha256 = forms.files.back().sha256;
     to_note_.insert(to_note_.end(), letter.to_note.begin(), letter.to_note.end());
   }
 
@@ -111,13 +120,7 @@ class Writing {
   }
 
   void finish(const fs::path& round) const {
-    const fs::path list = folder_ / "arenden.csv";
-    if (!rows_.empty()) {
-      std::ostringstream before;
-      before << std::ifstream(list, std::ios::binary).rdbuf();
-      write_whole(list, letters_csv(before.str(), rows_, words_));
-      streams_.out << list.string() << '\n';
-    }
+    if (!rows_.empty()) streams_.out << folder_.enter(rows_, words_).string() << '\n';
     for (const std::string& line : left_out_) streams_.out << line << '\n';
     streams_.out << words_.say("letter.written", {{"n", static_cast<std::int64_t>(rows_.size())},
                                                   {"m", static_cast<std::int64_t>(left_out_.size())}})
@@ -127,12 +130,10 @@ class Writing {
   }
 
  private:
-  std::string put(const std::string& name, const std::string& content) const {
-    write_whole(folder_ / name, content);
-    streams_.out << (folder_ / name).string() << '\n';
-    ingest::Checksum checksum;
-    checksum.add(content);
-    return checksum.finish();
+  // Two letters of one kind to one provider on one day: the second gets a number.
+  bool is_taken(const std::string& stem, const LetterFile& page) const {
+    const auto sent = sent_.find(stem + "." + page.form);
+    return used_.contains(stem) || (sent != sent_.end() && sent->second != page.sha256);
   }
 
   // As a shell takes it.
@@ -153,7 +154,8 @@ class Writing {
     return command;
   }
 
-  const fs::path folder_;
+  const LetterFolder folder_;
+  const std::map<std::string, std::string> sent_;
   const Layout& layout_;
   const Words& words_;
   const LetterTerms& terms_;
@@ -172,7 +174,7 @@ void write_letters(const LettersCommand& command, Noting& noting, const Streams&
   if (!command.provider.empty()) keep_provider(command.provider, noting.round(), all);
   const RoundFolder folder{command.round};
   const Layout layout = layout_of(folder, noting.profile());
-  Writing writing(folder.reports() / "utforare", layout, noting.words(), terms, streams);
+  Writing writing(folder.letters(), files_sent(noting), layout, noting.words(), terms, streams);
   for (const Addressee& to : all) {
     const auto made = letter_to(to, terms, noting.words());
     if (const auto* letter = std::get_if<Letter>(&made))

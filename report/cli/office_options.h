@@ -62,6 +62,13 @@ struct MarkCommand {
   std::optional<int> part;
 };
 
+// A passage of a provider's document that may be shown to the public.
+struct ClearCommand {
+  Saying saying;
+  std::string unit, requirement;
+  std::optional<int> part;
+};
+
 // What the public may read: written only when somebody has reviewed it.
 struct PublishCommand {
   std::filesystem::path catalogue, words, round;

@@ -114,7 +114,7 @@ using Command =
                  GapsCommand, ListCommand, ShowCommand, CheckCatalogueCommand, NewCommand, PlanCommand,
                  CheckRegisterCommand, CompareRegistersCommand, BackupCommand, RestoreCommand, StatusCommand,
                  ReportCommand, HistoryCommand, LettersCommand, SortCommand, RequestCommand, DecideCommand,
-                 MarkCommand, UndoCommand, PublishCommand, ReviewCommand, ReviewUserCommand>;
+                 MarkCommand, UndoCommand, PublishCommand, ClearCommand, ReviewCommand, ReviewUserCommand>;
 
 Command parse(const std::vector<std::string>& arguments);
 

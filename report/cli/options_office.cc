@@ -132,6 +132,11 @@ void OfficeCommands::add_judging(CLI::App& app) {
       ->check(CLI::IsMember({"explained", "escalated", "open"}));
   add_part(*mark_app_, mark_.part);
 
+  clear_app_ = app.add_subcommand("clear", "say that the passage quoted under a gap may be published");
+  add_saying(*clear_app_, clear_.saying);
+  add_gap(*clear_app_, clear_.unit, clear_.requirement);
+  add_part(*clear_app_, clear_.part);
+
   undo_app_ = app.add_subcommand("undo", "take back what was said; undoing an undo makes it stand again");
   add_saying(*undo_app_, undo_.saying);
   undo_app_->add_option("EVENT", undo_.event, "its number; the last that stands when left out");
@@ -146,6 +151,7 @@ std::optional<OfficeCommand> OfficeCommands::parsed() const {
   if (mark_app_->parsed()) return mark_;
   if (undo_app_->parsed()) return undo_;
   if (publish_app_->parsed()) return publish_;
+  if (clear_app_->parsed()) return clear_;
   return std::nullopt;
 }
 

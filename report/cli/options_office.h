@@ -1,4 +1,5 @@
-// The subcommands status, history, sort, request, decide, mark and undo as CLI11 holds them while it parses.
+// The subcommands status, history, sort, request, decide, mark, clear, undo and publish as CLI11 holds them
+// while it parses.
 #pragma once
 
 #include <optional>
@@ -13,7 +14,7 @@ class App;
 namespace report::cli {
 
 using OfficeCommand = std::variant<StatusCommand, HistoryCommand, SortCommand, RequestCommand, DecideCommand,
-                                   MarkCommand, UndoCommand, PublishCommand>;
+                                   MarkCommand, UndoCommand, PublishCommand, ClearCommand>;
 
 class OfficeCommands {
  public:
@@ -36,8 +37,10 @@ class OfficeCommands {
   MarkCommand mark_;
   UndoCommand undo_;
   PublishCommand publish_;
+  ClearCommand clear_;
   CLI::App *status_app_ = nullptr, *history_app_ = nullptr, *sort_app_ = nullptr, *request_app_ = nullptr,
-           *decide_app_ = nullptr, *mark_app_ = nullptr, *undo_app_ = nullptr, *publish_app_ = nullptr;
+           *decide_app_ = nullptr, *mark_app_ = nullptr, *undo_app_ = nullptr, *publish_app_ = nullptr,
+           *clear_app_ = nullptr;
 };
 
 }  // namespace report::cli

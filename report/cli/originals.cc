@@ -43,6 +43,11 @@ std::optional<ingest::Submission> Originals::find(const std::string& sha256) {
   return look_for(sha256);
 }
 
+std::optional<fs::path> Originals::place_of(const std::string& sha256) {
+  const auto found = find(sha256);
+  return found ? std::optional(found->file) : std::nullopt;
+}
+
 std::optional<ingest::Submission> Originals::look_for(const std::string& sha256) {
   const auto now = book_.now();
   const auto filed = std::ranges::find(*now->files, sha256, &Filed::sha256);

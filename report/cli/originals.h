@@ -26,6 +26,8 @@ class Originals {
 
   // nullopt: no file of the round has that checksum, or it is no longer where it was.
   std::optional<ingest::Submission> find(const std::string& sha256);
+  // Where its bytes lie now: in the inbox, or taken out of the archive they came in.
+  std::optional<std::filesystem::path> place_of(const std::string& sha256);
 
  private:
   std::optional<ingest::Submission> look_for(const std::string& sha256);

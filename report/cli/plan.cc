@@ -25,7 +25,7 @@ Ground from_register(const PlanCommand& command, const Streams& streams) {
     throw UsageError("a plan from a register needs --profile NAME and a year");
   Ground ground{load_profile(command.profile, {}), {}, {}, *command.year, Words::built_in()};
   use_words_of(ground.profile, ground.words);
-  ground.content = load_register(command.register_file, ingest::DueDates::from_rules, ground.words, streams);
+  ground.content = load_register(command.register_file, reader_under(ground.profile), ground.words, streams);
   return ground;
 }
 
@@ -44,7 +44,7 @@ Ground from_round(const PlanCommand& command, const Streams& streams) {
                 Words::built_in()};
   use_words_of(ground.profile, ground.words);
   if (const auto own = folder.own_words(); !own.empty()) ground.words.replace_from(own);
-  ground.content = load_register(folder.register_file(), ingest::DueDates::from_rules, ground.words, streams);
+  ground.content = load_register(folder.register_file(), reader_under(ground.profile), ground.words, streams);
   return ground;
 }
 

@@ -102,9 +102,21 @@ std::string fault_line(const fs::path& file, const ingest::RegisterError& fault,
   return fmt::format("{}: {}", place, sentence(fault, words));
 }
 
-ingest::Register load_register(const fs::path& file, ingest::DueDates due_dates, const Words& words,
+RegisterReader reader_under(const std::optional<analyze::Profile>& profile) {
+  RegisterReader reader;
+  if (!profile) return reader;
+  reader.due_dates = ingest::DueDates::from_rules;
+  for (const analyze::Board& board : profile->boards)
+    for (const analyze::BoardArea& area : board.areas)
+      reader.vocabulary.areas.push_back({board.name, area.name, area.area});
+  for (const analyze::OperationForm& form : profile->operations)
+    reader.vocabulary.operations.push_back({form.name, form.operation});
+  return reader;
+}
+
+ingest::Register load_register(const fs::path& file, const RegisterReader& reader, const Words& words,
                                const Streams& streams) {
-  ingest::RegisterReading reading = ingest::read_register(file, due_dates);
+  ingest::RegisterReading reading = ingest::read_register(file, reader.due_dates, reader.vocabulary);
   for (const ingest::RegisterError& warning : reading.warnings)
     streams.err << "kravkoll: " << fault_line(file, warning, words) << '\n';
   if (reading.content) return std::move(*reading.content);
@@ -114,6 +126,9 @@ ingest::Register load_register(const fs::path& file, ingest::DueDates due_dates,
 }
 
 void apply(const analyze::Profile& profile, Round& round, const Words& words) {
+  for (const analyze::Visibility& visible : profile.visibilities)
+    if (visible.audience == "board" && !visible.shows_units)
+      for (ingest::Unit& unit : round.providers.units) unit.may_be_named = false;
   const ingest::Duties duties = ingest::duties_about(round.providers, profile.rules, exceptions_of(round),
                                                      round.report_year, round.collection_year);
   std::string faults;

@@ -2,10 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "analyze/profile.h"
-#include "ingest/register.h"
+#include "ingest/register_vocabulary.h"
 #include "program.h"
 #include "report/print.h"
 #include "report/round.h"
@@ -28,8 +29,15 @@ std::string key_of(const analyze::Profile& profile);
 std::string fault_line(const std::filesystem::path& file, const ingest::RegisterError& fault,
                        const Words& words);
 
+// How a register is read under a profile, or without one.
+struct RegisterReader {
+  ingest::DueDates due_dates = ingest::DueDates::in_register;
+  ingest::RegisterVocabulary vocabulary = {};
+};
+RegisterReader reader_under(const std::optional<analyze::Profile>& profile);
+
 // Reads a register that must be sound; warnings go to `err`. Throws UsageError with every fault.
-ingest::Register load_register(const std::filesystem::path& file, ingest::DueDates due_dates,
+ingest::Register load_register(const std::filesystem::path& file, const RegisterReader& reader,
                                const Words& words, const Streams& streams);
 
 // Applies the profile of the round: its register's obligations become those of the rules. Throws UsageError

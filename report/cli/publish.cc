@@ -23,14 +23,68 @@ struct Publication {
   std::string checksum;                      // of all they say
 };
 
+// The words of a draft for the nämnd say what these pages are instead.
+Words words_for_the_public(const Words& words) {
+  Words open = words;
+  for (const auto& [key, instead] :
+       {std::pair{"paper.draft", "public.stamp"}, {"bp.kind", "public.kind"}, {"tp.kind", "public.kind"}})
+    open.replace(key, words.text(instead), instead);
+  return open;
+}
+
+template <class Block>
+void leave_out_spaces(std::vector<Block>& blocks) {
+  std::erase_if(blocks, [](const Block& block) { return std::holds_alternative<Space>(block); });
+}
+
+// What is proposed to the nämnd, the papers it gets and places for the officer's words are not for the
+// public.
+Paper for_the_public(Paper paper) {
+  std::erase_if(paper.sections,
+                [](const Section& section) { return section.id == "decision" || section.id == "basis"; });
+  for (Section& section : paper.sections) {
+    section.appendix.clear();
+    for (auto& part : section.blocks)
+      if (auto* box = std::get_if<Box>(&part)) leave_out_spaces(box->blocks);
+    std::erase_if(section.blocks, [](const std::variant<Block, Box>& part) {
+      if (const auto* box = std::get_if<Box>(&part)) return box->blocks.empty();
+      return std::holds_alternative<Space>(std::get<Block>(part));
+    });
+    for (SubSection& below : section.sections) leave_out_spaces(below.blocks);
+    std::erase_if(section.sections, [](const SubSection& below) { return below.blocks.empty(); });
+  }
+  std::erase_if(paper.sections,
+                [](const Section& section) { return section.blocks.empty() && section.sections.empty(); });
+  return paper;
+}
+
 std::string page_of(const PublicRound& made, const PaperFacts& facts, const Noting& noting,
                     const RoundFolder& folder) {
   const auto& profile = noting.profile();
   const Layout layout = layout_of(folder, profile);
   const BoardRules rules = board_rules(profile ? &*profile : nullptr, noting.round().report_year);
+  const Words words = words_for_the_public(noting.words());
   return paper_html(
-      paper_xml(board_paper({made.summary, nullptr, facts, rules, BoardForm::round}, noting.words())),
+      paper_xml(for_the_public(board_paper({made.summary, nullptr, facts, rules, BoardForm::round}, words))),
       layout.paper);
+}
+
+// Empty with one round: there is nothing to compare with yet.
+std::string trend_page_of(const PublicRound& made, const PaperFacts& facts, const Noting& noting,
+                          const RoundFolder& folder) {
+  if (!made.trend || made.trend->rounds.size() < 2) return {};
+  Trend trend = *made.trend;
+  const auto& profile = noting.profile();
+  name_areas(trend, board_rules(profile ? &*profile : nullptr, noting.round().report_year));
+  try {
+    trend.national = read_national_figures(folder.folder, noting.words());
+  } catch (const RoundError& error) {
+    throw UsageError(error.what());
+  }
+  const TrendThresholds thresholds = profile ? trend_thresholds(*profile) : TrendThresholds{};
+  const Words words = words_for_the_public(noting.words());
+  return paper_html(paper_xml(for_the_public(trend_paper(trend, facts, words, thresholds))),
+                    layout_of(folder, profile).paper);
 }
 
 std::map<std::string, std::string> files_of(const PublicRound& made, const PaperFacts& facts,
@@ -41,6 +95,8 @@ std::map<std::string, std::string> files_of(const PublicRound& made, const Paper
                              Audience::open};
   std::map<std::string, std::string> files = data_files(content, facts, words);
   files[words.text("public.page.file")] = page_of(made, facts, noting, folder);
+  if (std::string page = trend_page_of(made, facts, noting, folder); !page.empty())
+    files[words.text("public.trend.file")] = std::move(page);
   std::vector<std::string> names;
   for (const auto& [name, bytes] : files) names.push_back(name);
   files[words.text("public.set.file")] = data_set_description(made, facts, source, names, words);

@@ -14,17 +14,15 @@ namespace {
 
 struct Ground {
   std::optional<analyze::Profile> profile;
+  RegisterReader reader;
   Words words = Words::built_in();
-
-  ingest::DueDates due_dates() const {
-    return profile ? ingest::DueDates::from_rules : ingest::DueDates::in_register;
-  }
 };
 
 Ground ground_of(const std::string& profile) {
   Ground ground;
   if (profile.empty()) return ground;
   ground.profile = load_profile(profile, {});
+  ground.reader = reader_under(ground.profile);
   use_words_of(*ground.profile, ground.words);
   return ground;
 }
@@ -39,7 +37,8 @@ void take_rules(const Ground& ground, const std::optional<int>& year, ingest::Re
 
 int carry_out(const CheckRegisterCommand& command, const Streams& streams) {
   const Ground ground = ground_of(command.profile);
-  ingest::RegisterReading reading = ingest::read_register(command.file, ground.due_dates());
+  ingest::RegisterReading reading =
+      ingest::read_register(command.file, ground.reader.due_dates, ground.reader.vocabulary);
   for (const auto* list : {&reading.errors, &reading.warnings})
     for (const ingest::RegisterError& fault : *list)
       streams.out << fault_line(command.file, fault, ground.words) << '\n';
@@ -58,8 +57,8 @@ int carry_out(const CheckRegisterCommand& command, const Streams& streams) {
 
 int carry_out(const CompareRegistersCommand& command, const Streams& streams) {
   const Ground ground = ground_of(command.profile);
-  ingest::Register before = load_register(command.before, ground.due_dates(), ground.words, streams);
-  ingest::Register after = load_register(command.after, ground.due_dates(), ground.words, streams);
+  ingest::Register before = load_register(command.before, ground.reader, ground.words, streams);
+  ingest::Register after = load_register(command.after, ground.reader, ground.words, streams);
   take_rules(ground, command.year, before);
   take_rules(ground, command.year, after);
   streams.out << changes_text(ingest::changes_between(before, after), ground.words);

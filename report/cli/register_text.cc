@@ -89,13 +89,24 @@ std::string register_understood(const ingest::Register& content, const Words& wo
   return text;
 }
 
+// Capitals, blanks and signs make no other name: "HSL-ansvar" is hsl_ansvar.
+static bool is_same_name(const std::string& written, const std::string& means) {
+  const auto letters = [](const std::string& name) {
+    std::string found;
+    for (const char c : name)
+      if (c != ' ' && c != '_' && c != '-') found += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return found;
+  };
+  return letters(written) == letters(means);
+}
+
 std::string columns_understood(const ingest::RegisterReading& reading, const Words& words) {
   if (reading.columns.empty()) return {};
   const auto is_read = [](const ingest::ReadColumn& column) { return !column.means.empty(); };
   const auto read = std::count_if(reading.columns.begin(), reading.columns.end(), is_read);
   std::string text = "\n" + words.say("register_report.columns", {{"n", std::int64_t{read}}}) + "\n";
   for (const ingest::ReadColumn& column : reading.columns)
-    if (column.written != column.means)
+    if (!is_same_name(column.written, column.means))
       text +=
           "  " +
           (column.means.empty() ? words.say("register_report.column_not_read", {{"written", column.written}})

@@ -25,8 +25,8 @@ std::vector<BoardOccasion> occasions_of(const BoardGround& ground, const std::st
 
 void list_occasions(const std::vector<BoardOccasion>& occasions, const Streams& streams) {
   for (const BoardOccasion& o : occasions)
-    streams.out << fmt::format("{:<20} {:<10} {} - {}  {}, {}\n", o.id, name_of(o.form), o.first, o.last,
-                               o.title, o.to);
+    streams.out << fmt::format("{:<20} {:<10} {:<24}  {}, {}\n", o.id, name_of(o.form),
+                               o.first == o.last ? o.first : o.first + " - " + o.last, o.title, o.to);
 }
 
 // The one that is next on the day of the paper, of those the id names.

@@ -7,6 +7,7 @@
 #include <ctime>
 #include <ostream>
 
+#include "board_files.h"
 #include "commands.h"
 #include "engines.h"
 #include "extract/page_image.h"
@@ -14,6 +15,7 @@
 #include "noting.h"
 #include "originals.h"
 #include "profiles.h"
+#include "report/review_ahead.h"
 #include "report/review_images.h"
 #include "report/review_pages.h"
 #include "report/review_server.h"
@@ -137,6 +139,7 @@ class OpenRound {
 
  private:
   fs::path beside_database(const char* suffix) const { return folder_.database().replace_extension(suffix); }
+  review::LetterMaking letter_making() const;
   review::Casebook::Parts book_parts();
   const analyze::Swedish& swedish();
 
@@ -155,12 +158,24 @@ class OpenRound {
   std::unique_ptr<Originals> originals_;
   std::unique_ptr<extract::PagePainter> painter_;
   std::unique_ptr<review::PageImages> images_;
+  std::unique_ptr<review::Ahead> ahead_;  // the last to be made, the first to go
 };
 
 const analyze::Swedish& OpenRound::swedish() {
   std::call_once(swedish_once_,
                  [this] { swedish_ = std::make_unique<analyze::Swedish>(locate_word_lists()); });
   return *swedish_;
+}
+
+review::LetterMaking OpenRound::letter_making() const {
+  const Layout layout = layout_of(folder_, profile_);
+  review::LetterMaking making{&words_, layout.paper, {}, folder_.letters()};
+  try {
+    if (!layout.word_template.empty()) making.word_template = WordTemplate::from(layout.word_template);
+  } catch (const RoundError& error) {
+    throw UsageError(error.what());
+  }
+  return making;
 }
 
 review::Casebook::Parts OpenRound::book_parts() {
@@ -174,6 +189,8 @@ review::Casebook::Parts OpenRound::book_parts() {
     return inputs_of(folder_, profile_, versions_for_people(catalogue_), settled);
   };
   parts.swedish = [this]() -> const analyze::Swedish& { return swedish(); };
+  parts.letters = letter_making();
+  parts.unless_run = [this](const std::function<void()>& act) { return unless_taken(folder_, act); };
   return parts;
 }
 
@@ -181,12 +198,19 @@ void OpenRound::add_pages(review::Pages& pages) {
   book_ = std::make_unique<review::Casebook>(book_parts(), store_);
   const fs::path worker = locate_worker(parts_);
   originals_ = std::make_unique<Originals>(*book_, folder_.inbox(), worker, beside_database(".unpacked"));
-  painter_ = extract::make_page_painter(worker, {});
+  constexpr int painters = 3;  // two for people, one for what they will look at next
+  painter_ = extract::make_page_painter(worker, {}, painters);
   images_ = review::keep_images(
       *painter_, [this](const std::string& sha256) { return originals_->find(sha256); },
       beside_database(".pages"));
+  ahead_ = std::make_unique<review::Ahead>(
+      [this](const ItemKey& item) { review::make_ready(*book_, *images_, item); },
+      [this] { return images_->is_busy(); }, review::Ahead::Habits{});
   review::add_page_images(pages, *images_);
-  review::add_review_pages(pages, *book_, words_, {true, folder_.inbox(), folder_.folder / "utdrag"});
+  review::add_review_pages(
+      pages, *book_, words_,
+      {true, folder_.inbox(), folder_.folder / "utdrag",
+       [this](const std::string& sha256) { return originals_->place_of(sha256); }, ahead_.get()});
 }
 
 }  // namespace

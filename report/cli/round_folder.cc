@@ -6,10 +6,13 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <fstream>
+#include <memory>
 #include <ostream>
 #include <sstream>
 #include <system_error>
+#include <thread>
 
 #include "commands.h"
 #include "ingest/register_changes.h"
@@ -24,6 +27,10 @@ namespace fs = std::filesystem;
 void require(const fs::path& path, const char* what) {
   if (!fs::exists(path)) throw UsageError(fmt::format("{} is missing: expected {}", path.string(), what));
 }
+
+// Whoever only looks whether the folder is taken holds it for less than this.
+constexpr int lock_attempts = 5;
+constexpr std::chrono::milliseconds between_attempts{40};
 
 fs::path if_there(const fs::path& path) { return fs::exists(path) ? path : fs::path(); }
 
@@ -93,8 +100,7 @@ std::optional<analyze::Profile> profile_of(const RoundFolder& folder, const Roun
 Round load_round(const RoundFolder& folder, const Words& words, const Streams& streams) {
   Round round = load_round_file(folder);
   const auto profile = profile_of(folder, round);
-  const auto due_dates = profile ? ingest::DueDates::from_rules : ingest::DueDates::in_register;
-  round.providers = load_register(folder.register_file(), due_dates, words, streams);
+  round.providers = load_register(folder.register_file(), reader_under(profile), words, streams);
   if (profile) apply(*profile, round, words);
   return round;
 }
@@ -108,8 +114,8 @@ void tell_register_changes(const RoundFolder& folder, const Round& round,
   if (before.empty() || before == bytes.str()) return;
   // Read as this round reads it; a register that is no longer sound by the rules of today says nothing.
   Round then = round;
-  auto reading =
-      ingest::parse_register(before, profile ? ingest::DueDates::from_rules : ingest::DueDates::in_register);
+  const RegisterReader reader = reader_under(profile);
+  auto reading = ingest::parse_register(before, reader.due_dates, reader.vocabulary);
   if (!reading.content) return;
   then.providers = std::move(*reading.content);
   if (profile)
@@ -137,11 +143,23 @@ FolderLock::FolderLock(const RoundFolder& folder)
     : descriptor_(open(folder.lock().c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644)) {
   if (descriptor_ < 0)
     throw std::system_error(errno, std::generic_category(), "cannot write " + folder.lock().string());
-  if (flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+  for (int attempt = 0; attempt < lock_attempts; ++attempt) {
+    if (flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+    std::this_thread::sleep_for(between_attempts);
+  }
   close(descriptor_);
   throw UsageError(fmt::format("another kravkoll is working on {}", folder.folder.string()));
 }
 
 FolderLock::~FolderLock() { close(descriptor_); }
+
+bool unless_taken(const RoundFolder& folder, const std::function<void()>& act) {
+  const int descriptor = open(folder.lock().c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
+  if (descriptor < 0) return false;
+  const std::unique_ptr<const int, void (*)(const int*)> closed(&descriptor, [](const int* d) { close(*d); });
+  if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) return false;
+  act();
+  return true;
+}
 
 }  // namespace report::cli

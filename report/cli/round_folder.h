@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,7 @@ struct RoundFolder {
   std::filesystem::path database() const;
   std::filesystem::path lock() const { return database().replace_extension(".lock"); }
   std::filesystem::path reports() const { return folder / "rapport"; }
+  std::filesystem::path letters() const { return reports() / "utforare"; }
   std::filesystem::path summary_page() const { return reports() / "sammanstallning.html"; }
   std::filesystem::path gaps_table() const { return reports() / "brister.csv"; }
   std::filesystem::path rejudged_table() const { return reports() / "omprovning.csv"; }
@@ -56,6 +58,8 @@ Words load_words(const RoundFolder& folder, const Parts& parts);
 
 // Appears whole or not at all.
 void write_whole(const std::filesystem::path& file, const std::string& content);
+// Where a file goes that somebody makes: write_whole, or somebody who also remembers it.
+using WriteFile = std::function<void(const std::filesystem::path& file, const std::string& content)>;
 
 // Held while a run works on the folder; two at once would drop each other's files. Throws UsageError when it
 // is taken.
@@ -69,5 +73,7 @@ class FolderLock {
  private:
   int descriptor_ = -1;
 };
+// Does it while it holds the folder; false, and nothing is done: a run or another command works on it.
+bool unless_taken(const RoundFolder& folder, const std::function<void()>& act);
 
 }  // namespace report::cli

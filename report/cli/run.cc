@@ -5,6 +5,7 @@
 
 #include "board_files.h"
 #include "commands.h"
+#include "papers_made.h"
 #include "progress.h"
 #include "report/rejudged.h"
 #include "report/store.h"
@@ -54,6 +55,35 @@ void tell_rejudged(const RoundFolder& folder, const std::vector<Filed>& before, 
   streams.out << rejudged_in_words(changes, words) << '\n' << folder.rejudged_table().string() << '\n';
 }
 
+bool is_written(const PapersMade& papers, const PaperSources& sources) {
+  return sources.store.computed_from(sources.round.name) == stock_rests_on(sources.round, sources.store) &&
+         papers.stand(papers_rest_on(sources));
+}
+
+void write_papers(const PaperSources& s, const analyze::Catalogue& catalogue, const Stock& stock,
+                  const Summary& summary, PapersMade& papers) {
+  const auto write = [&papers](const std::filesystem::path& file, const std::string& content) {
+    papers.write(file, content);
+  };
+  write_reports({s.folder, s.round, s.profile, catalogue, s.store, stock, s.books, s.versions, s.words},
+                summary, write);
+  write_workbook({s.folder, s.round, catalogue, s.store, stock, s.versions, s.words}, summary, write);
+}
+
+int tell_written(const PaperSources& s, bool is_all_sorted, const std::string& difference,
+                 const Streams& streams) {
+  streams.out << s.folder.summary_page().string() << '\n'
+              << s.folder.gaps_table().string() << '\n'
+              << workbook_file(s.folder, s.words).string() << '\n';
+  int code = exit_code(difference, s.books, streams);
+  if (code == all_done && !is_all_sorted) code = done_with_remarks;
+  if (code == done_with_remarks)
+    streams.err << fmt::format(
+        "kravkoll: some files could not be read or need sorting: kravkoll status --files {}\n",
+        s.folder.folder.string());
+  return code;
+}
+
 }  // namespace
 
 int carry_out(const RunCommand& command, const Streams& streams) {
@@ -95,20 +125,20 @@ int carry_out(const RunCommand& command, const Streams& streams) {
   line.wipe();
   tell_read_here(command, books, streams);
   tell_earlier_version(books, streams);
+  const PaperSources sources{folder, round, profile, store, books, job.versions, words};
+  PapersMade papers(folder.reports());
+  if (command.rejudge == Rejudge::no && is_written(papers, sources))
+    return tell_written(sources, papers.is_all_sorted(), {}, streams);
   const Stock stock = take_stock(round, engines.catalogue, store, filed);
   keep(stock, round, store);
   if (command.rejudge == Rejudge::yes) tell_rejudged(folder, judged_before, stock, round, words, streams);
   const Summary summary = summarize(round, engines.catalogue, {stock.files, stock.standing, stock.years},
                                     books, job.versions, words.text("cell.unit_hidden"));
-  write_reports({folder, round, profile, engines.catalogue, store, stock, books, job.versions, words},
-                summary);
-  const auto book =
-      write_workbook({folder, round, engines.catalogue, store, stock, job.versions, words}, summary);
-  streams.out << folder.summary_page().string() << '\n'
-              << folder.gaps_table().string() << '\n'
-              << book.string() << '\n';
-  const int code = exit_code(summary.difference(), books, streams);
-  return code == all_done && !summary.unsorted.empty() ? done_with_remarks : code;
+  const std::string difference = summary.difference();
+  write_papers(sources, engines.catalogue, stock, summary, papers);
+  // Books that do not close are told by every run.
+  papers.keep(difference.empty() ? papers_rest_on(sources) : std::string(), summary.unsorted.empty());
+  return tell_written(sources, summary.unsorted.empty(), difference, streams);
 }
 
 }  // namespace report::cli

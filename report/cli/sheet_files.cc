@@ -30,12 +30,16 @@ std::optional<Trend> trend_for_sheets(const SheetGround& ground) {
   return trend.rounds.empty() ? std::nullopt : std::optional(std::move(trend));
 }
 
-fs::path write_workbook(const SheetGround& ground, const Summary& summary) {
+fs::path workbook_file(const RoundFolder& folder, const Words& words) {
+  return folder.reports() / (words.text("sheet.gaps.file") + ".xlsx");
+}
+
+fs::path write_workbook(const SheetGround& ground, const Summary& summary, const WriteFile& write) {
   const auto verdicts = verdict_rows(ground.round, ground.stock, summary);
   const SheetContent content{summary, verdicts, nullptr, source_of(ground.round, ground.words),
                              Audience::office};
-  const fs::path file = ground.folder.reports() / (ground.words.text("sheet.gaps.file") + ".xlsx");
-  write_whole(file, workbook(sheets_of(content), facts_for_sheets(ground), ground.words));
+  fs::path file = workbook_file(ground.folder, ground.words);
+  write(file, workbook(sheets_of(content), facts_for_sheets(ground), ground.words));
   return file;
 }
 

@@ -30,7 +30,9 @@ PaperFacts facts_for_sheets(const SheetGround& ground);
 std::optional<Trend> trend_for_sheets(const SheetGround& ground);
 
 // rapport/brister.xlsx. Returns where it lies.
-std::filesystem::path write_workbook(const SheetGround& ground, const Summary& summary);
+std::filesystem::path workbook_file(const RoundFolder& folder, const Words& words);
+std::filesystem::path write_workbook(const SheetGround& ground, const Summary& summary,
+                                     const WriteFile& write = write_whole);
 // rapport/data/. Returns where they lie.
 std::vector<std::filesystem::path> write_sheets(const SheetGround& ground, const Summary& summary);
 

@@ -49,7 +49,9 @@
   <xsl:variable name="strong"><xsl:call-template name="style"><xsl:with-param name="name" select="'strong'"/><xsl:with-param name="ours" select="'Stark'"/></xsl:call-template></xsl:variable>
   <xsl:variable name="link"><xsl:call-template name="style"><xsl:with-param name="name" select="'hyperlink'"/><xsl:with-param name="ours" select="'Hyperlnk'"/></xsl:call-template></xsl:variable>
 
-  <!-- ===== the page: ours is A4 with 23 mm on each side ===== -->
+  <!-- ===== the page: ours is A4 with 23 mm on each side; a letter sits closer, so that five points go on one ===== -->
+  <xsl:variable name="is-letter" select="/paper/@kind = 'request' or /paper/@kind = 'reminder' or /paper/@kind = 'thanks'"/>
+  <xsl:variable name="is-close" select="$is-letter and $document = '' and $styles = ''"/>
   <xsl:variable name="page-copied">
     <xsl:if test="$document != ''"><xsl:copy-of select="document($document)/w:document/w:body/w:sectPr[last()]"/></xsl:if>
   </xsl:variable>
@@ -59,6 +61,7 @@
       <xsl:when test="$their-page/w:pgSz and $their-page/w:pgMar">
         <xsl:value-of select="$their-page/w:pgSz/@w:w - $their-page/w:pgMar/@w:left - $their-page/w:pgMar/@w:right"/>
       </xsl:when>
+      <xsl:when test="$is-letter">9638</xsl:when>
       <xsl:otherwise>9298</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
@@ -76,7 +79,10 @@
               <w:headerReference w:type="default" r:id="rIdHeader"/>
               <w:footerReference w:type="default" r:id="rIdFooter"/>
               <w:pgSz w:w="11906" w:h="16838"/>
-              <w:pgMar w:top="1474" w:right="1304" w:bottom="1304" w:left="1304" w:header="680" w:footer="567" w:gutter="0"/>
+              <xsl:choose>
+                <xsl:when test="$is-letter"><w:pgMar w:top="1134" w:right="1134" w:bottom="964" w:left="1134" w:header="567" w:footer="454" w:gutter="0"/></xsl:when>
+                <xsl:otherwise><w:pgMar w:top="1474" w:right="1304" w:bottom="1304" w:left="1304" w:header="680" w:footer="567" w:gutter="0"/></xsl:otherwise>
+              </xsl:choose>
             </w:sectPr>
           </xsl:otherwise>
         </xsl:choose>
@@ -100,6 +106,22 @@
   </xsl:template>
 
   <xsl:template match="head" mode="foot">
+    <xsl:choose>
+      <!-- as one paragraph -->
+      <xsl:when test="$is-close">
+        <w:p>
+          <w:pPr><w:pStyle w:val="PaperFoot"/><w:spacing w:before="120"/></w:pPr>
+          <xsl:for-each select="round | data-date | program | catalogue | round-hash">
+            <w:r><w:rPr><w:rStyle w:val="{$strong}"/></w:rPr><w:t xml:space="preserve"><xsl:value-of select="@label"/>: </w:t></w:r>
+            <w:r><w:t xml:space="preserve"><xsl:value-of select="."/><xsl:if test="position() != last()">. </xsl:if></w:t></w:r>
+          </xsl:for-each>
+        </w:p>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="." mode="foot-lines"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="head" mode="foot-lines">
     <xsl:apply-templates select="round | data-date | program | catalogue | round-hash" mode="fact">
       <xsl:with-param name="style" select="'PaperFoot'"/>
     </xsl:apply-templates>
@@ -110,7 +132,10 @@
     <w:p>
       <w:pPr>
         <w:pStyle w:val="{$style}"/>
-        <xsl:if test="self::round"><w:spacing w:before="360"/></xsl:if>
+        <xsl:choose>
+          <xsl:when test="$is-close"><w:spacing w:line="240" w:lineRule="auto"/></xsl:when>
+          <xsl:when test="self::round"><w:spacing w:before="360"/></xsl:when>
+        </xsl:choose>
       </w:pPr>
       <w:r><w:rPr><w:rStyle w:val="{$strong}"/></w:rPr><w:t xml:space="preserve"><xsl:value-of select="@label"/>: </w:t></w:r>
       <w:r><w:t><xsl:value-of select="."/></w:t></w:r>
@@ -121,8 +146,18 @@
     <xsl:param name="style"/>
     <xsl:param name="text"/>
     <w:p>
-      <w:pPr><w:pStyle w:val="{$style}"/></w:pPr>
-      <w:r><w:t xml:space="preserve"><xsl:value-of select="$text"/></w:t></w:r>
+      <w:pPr>
+        <w:pStyle w:val="{$style}"/>
+        <xsl:if test="$is-close and $style != $heading-1">
+          <w:spacing w:before="60" w:line="240" w:lineRule="auto">
+            <xsl:if test="$style = 'PaperStamp' or $style = 'PaperSpace'"><xsl:attribute name="w:after">120</xsl:attribute></xsl:if>
+          </w:spacing>
+        </xsl:if>
+      </w:pPr>
+      <w:r>
+        <xsl:if test="$is-close and $style = $heading-1"><w:rPr><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr></xsl:if>
+        <w:t xml:space="preserve"><xsl:value-of select="$text"/></w:t>
+      </w:r>
     </w:p>
   </xsl:template>
 
@@ -165,10 +200,16 @@
             </xsl:choose>
           </xsl:attribute>
         </w:pStyle>
+        <!-- what leads to a table stands on its page -->
+        <xsl:if test="following-sibling::*[1][self::table]"><w:keepNext/></xsl:if>
         <!-- air after a table or a box, rather than an empty paragraph that is read aloud -->
-        <xsl:if test="preceding-sibling::*[1][self::table or self::box] or not(preceding-sibling::* or ../@heading or ../preceding-sibling::section)">
-          <w:spacing w:before="240"/>
-        </xsl:if>
+        <xsl:variable name="has-air" select="preceding-sibling::*[1][self::table or self::box] or not(preceding-sibling::* or ../@heading or ../preceding-sibling::section)"/>
+        <xsl:choose>
+          <xsl:when test="$is-close">
+            <w:spacing w:after="60" w:line="240" w:lineRule="auto"><xsl:if test="$has-air"><xsl:attribute name="w:before">120</xsl:attribute></xsl:if></w:spacing>
+          </xsl:when>
+          <xsl:when test="$has-air"><w:spacing w:before="240"/></xsl:when>
+        </xsl:choose>
       </w:pPr>
       <xsl:apply-templates select="node()" mode="said"/>
     </w:p>
@@ -318,6 +359,7 @@
         </xsl:for-each>
       </w:tr>
       <xsl:apply-templates select="$rows">
+        <xsl:with-param name="keeps" select="count($rows) &lt;= 9"/>
         <xsl:with-param name="small" select="$small"/>
         <xsl:with-param name="unit" select="$width div $weights"/>
       </xsl:apply-templates>
@@ -335,12 +377,15 @@
     </w:pStyle>
   </xsl:template>
 
+  <!-- A short table is not broken over two pages: each row but the last keeps with the next. -->
   <xsl:template match="row">
     <xsl:param name="small"/>
     <xsl:param name="unit"/>
+    <xsl:param name="keeps"/>
     <w:tr>
       <w:trPr><w:cantSplit/></w:trPr>
       <xsl:apply-templates select="cell">
+        <xsl:with-param name="keeps" select="$keeps and position() != last()"/>
         <xsl:with-param name="small" select="$small"/>
         <xsl:with-param name="unit" select="$unit"/>
       </xsl:apply-templates>
@@ -350,6 +395,7 @@
   <xsl:template match="cell">
     <xsl:param name="small"/>
     <xsl:param name="unit"/>
+    <xsl:param name="keeps"/>
     <xsl:variable name="at" select="position()"/>
     <xsl:variable name="column" select="../../column[$at]"/>
     <w:tc>
@@ -360,7 +406,7 @@
         </xsl:if>
       </w:tcPr>
       <w:p>
-        <w:pPr><xsl:apply-templates select="$column" mode="style"><xsl:with-param name="small" select="$small"/></xsl:apply-templates></w:pPr>
+        <w:pPr><xsl:apply-templates select="$column" mode="style"><xsl:with-param name="small" select="$small"/></xsl:apply-templates><xsl:if test="$keeps"><w:keepNext/></xsl:if></w:pPr>
         <xsl:choose>
           <xsl:when test="../@kind = 'total'"><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve"><xsl:value-of select="."/></w:t></w:r></xsl:when>
           <xsl:otherwise><xsl:apply-templates select="node()" mode="said"/></xsl:otherwise>

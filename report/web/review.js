@@ -108,12 +108,22 @@ function prepareSwitch() {
   });
 }
 
+// Back to the list as it was left: its filters and its page. Without a memory the link leads to the document's row.
+function rememberList() {
+  const name = "kravkoll-list";
+  try {
+    if (document.querySelector("form.filters")) sessionStorage.setItem(name, location.search);
+    const kept = sessionStorage.getItem(name);
+    for (const way of document.querySelectorAll("a[data-list]")) if (kept !== null) way.href = "/" + kept;
+  } catch { /* the link leads to the row */ }
+}
+
 // Back to where one was: the list remembers how far down it stood.
 function rememberPlace() {
   const name = "kravkoll-place-" + location.pathname + location.search;
   try {
     const kept = sessionStorage.getItem(name);
-    if (kept && !location.hash && document.querySelector(".todo")) window.scrollTo(0, Number(kept));
+    if (kept && !location.hash && document.querySelector(".todo")) window.scrollTo({ top: Number(kept), behavior: "instant" });
     window.addEventListener("pagehide", () => sessionStorage.setItem(name, String(window.scrollY)));
   } catch { /* without a memory the page begins at its top */ }
 }
@@ -128,9 +138,34 @@ function guardForm() {
   window.addEventListener("beforeunload", (event) => { if (isChanged) event.preventDefault(); });
 }
 
+// Two documents side by side: the one that is scrolled leads, the other shows the same section, as far into it.
+function scrollTogether() {
+  const [first, second] = document.querySelectorAll("[data-beside] .scrolls");
+  const choice = document.querySelector("[data-together]");
+  if (!first || !second || !choice) return;
+  choice.hidden = false;
+  const box = choice.querySelector("input");
+  const placed = new Map();  // where a follower was put, so that it does not lead in turn
+  const follow = (leader, follower) => {
+    if (!box.checked || Math.abs((placed.get(leader) ?? -1) - leader.scrollTop) < 2) return placed.delete(leader);
+    const at = [...leader.querySelectorAll("[data-other]")].filter((one) => one.offsetTop <= leader.scrollTop + 1).pop();
+    const other = at && document.getElementById(at.dataset.other);
+    if (!other) return undefined;
+    const part = Math.min(1, (leader.scrollTop - at.offsetTop) / Math.max(1, at.offsetHeight));
+    const before = follower.scrollTop;
+    follower.scrollTop = other.offsetTop + part * other.offsetHeight;
+    if (follower.scrollTop !== before) placed.set(follower, follower.scrollTop);
+    return undefined;
+  };
+  first.addEventListener("scroll", () => follow(first, second));
+  second.addEventListener("scroll", () => follow(second, first));
+}
+
 document.addEventListener("keydown", key);
 document.addEventListener("change", insertPhrase);
 begin();
 prepareSwitch();
+rememberList();
 rememberPlace();
 guardForm();
+scrollTogether();

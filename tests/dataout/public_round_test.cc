@@ -74,16 +74,25 @@ TEST(PublicRound, KeepsThePassageAReviewerHasCleared) {
   cleared.said = "may_be_shown";
   cleared.units = {"4"};
   cleared.requirements = {"PSB-01"};
+  cleared.reason = "leverantörens ord";
   const PublicRound left = public_of(made, public_rules(nullptr, {cleared}));
   EXPECT_THAT(gaps_json(left.summary), HasSubstr("leverantörens ord"));
   EXPECT_THAT(remarks_of(left, Kind::passage_cleared), ElementsAre("leverantörens ord"));
+}
+
+TEST(PublicRound, DropsAPassageOtherThanTheOneCleared) {
+  CountedRound made;
+  for (Gap& gap : made.summary.gaps) gap.finding.quote += " och några till";
+  PublicRules rules;
+  rules.cleared[{"4", "PSB-01", 0}] = "leverantörens ord";
+  EXPECT_THAT(gaps_json(public_of(made, rules).summary), Not(HasSubstr("leverantörens ord")));
 }
 
 TEST(PublicRound, DropsAClearedPassageThatNamesAHiddenUnit) {
   CountedRound made;
   for (Gap& gap : made.summary.gaps) gap.finding.quote = "Vi på Björkens gruppbostad";
   PublicRules rules;
-  rules.cleared.insert({"4", "PSB-01", 0});
+  rules.cleared[{"4", "PSB-01", 0}] = "Vi på Björkens gruppbostad";
   EXPECT_THAT(gaps_json(public_of(made, rules).summary), Not(HasSubstr("Björken")));
 }
 

@@ -15,6 +15,7 @@ using test::CannedRound;
 using test::read_file;
 using test::Said;
 using test::say;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -70,6 +71,9 @@ TEST_F(Publish, WritesWhatWasReviewedAndAgainWithoutAskingTwice) {
       EXPECT_THAT(read_file(entry.path()), Not(HasSubstr("Björken"))) << entry.path();
     }
   const std::string page = read_file(reports() / "offentlig/sammanstallning.html");
+  EXPECT_THAT(page, HasSubstr("Granskad för publicering"));
+  for (const char* text : {"Arbetsmaterial", "Förslag till beslut", "skrivs av handläggaren"})
+    EXPECT_THAT(page, Not(HasSubstr(text)));
   EXPECT_EQ(publish().code, 0);
   EXPECT_EQ(read_file(reports() / "offentlig/sammanstallning.html"), page);
 }
@@ -97,6 +101,36 @@ TEST_F(Publish, LeavesNothingOfAnEarlierTime) {
   round_.write("rapport/offentlig/gammal.csv", "Björken");
   ASSERT_EQ(publish({"--reviewed-by", "Anna Ek"}).code, 0);
   EXPECT_FALSE(fs::exists(reports() / "offentlig/gammal.csv"));
+}
+
+TEST_F(Publish, ShowsAPassageSomebodyHasCleared) {
+  publish({"--check"});
+  ASSERT_EQ(publish({"--reviewed-by", "Anna Ek"}).code, 0);
+  const Said cleared = say({"clear", round_.path(), "1", "PSB-02"});
+  ASSERT_EQ(cleared.code, 0) << cleared.err;
+  EXPECT_THAT(cleared.out, HasSubstr("Citatet under PSB-02 för Solgården (1) får visas för allmänheten: "));
+  EXPECT_THAT(publish().err, HasSubstr("nobody has reviewed"));
+  publish({"--check"});
+  EXPECT_THAT(read_file(reports() / "offentlig-granskning.txt"), HasSubstr("Solgården, PSB-02: "));
+}
+
+TEST_F(Publish, ClearsNothingWhereNothingIsQuoted) {
+  const Said said = say({"clear", round_.path(), "1", "PSB-01"});
+  EXPECT_EQ(said.code, 2);
+  EXPECT_THAT(said.err, HasSubstr("has no passage that could be published"));
+}
+
+TEST_F(Publish, WritesTheYearsWhereThereAreSeveral) {
+  const test::Folder shared;
+  CannedRound last(2024, shared.path() / "aren.db"), now(2025, shared.path() / "aren.db");
+  for (CannedRound* round : {&last, &now}) {
+    round->add_solgarden();
+    round->run();
+  }
+  say({"publish", now.path(), "--check"});
+  ASSERT_EQ(say({"publish", now.path(), "--reviewed-by", "Anna Ek"}).code, 0);
+  const std::string page = read_file(fs::path(now.path()) / "rapport/offentlig/utveckling-over-tid.html");
+  EXPECT_THAT(page, AllOf(HasSubstr("Utveckling 2024–2025"), Not(HasSubstr("Björken"))));
 }
 
 TEST_F(Publish, DoesNotCheckAndPublishAtOnce) {

@@ -58,10 +58,10 @@ TEST(Status, IsOneScreenOfSwedish) {
 Uppgifterna gäller den 2026-03-16.
 Senast körd 2026-03-16 09:05
 
-Dokument                        Ska in  I tid   Sent   Dag? Saknas Väntas Oklart
-Patientsäkerhetsberättelse           4      1      1      0      2      0      0
-Kvalitetsberättelse                  2      0      0      0      1      1      0
-Summa                                6      1      1      0      3      1      0
+Dokument                   Ska in  I tid För sent Okänd dag Saknas Väntas Oklart
+Patientsäkerhetsberättelse      4      1        1         0      2      0      0
+Kvalitetsberättelse             2      0        0         0      1      1      0
+Summa                           6      1        1         0      3      1      0
 
 Att göra
 Inte inkommet (3)
@@ -185,6 +185,7 @@ TEST(Status, ListsWhatBecameOfEveryFile) {
   const Said said = say({"status", round.path(), "--files"});
   EXPECT_THAT(said.out, HasSubstr("psb.pdf\n  Räknas  1  "));
   EXPECT_THAT(said.out, HasSubstr("5 filer\n"));
+  EXPECT_THAT(said.out, HasSubstr("  samma innehåll som kopia.pdf\n"));
   const auto json = nlohmann::json::parse(say({"status", round.path(), "--files", "--format", "json"}).out);
   ASSERT_EQ(json.size(), 5u);
   EXPECT_EQ(json[0]["fate"], "unreadable");

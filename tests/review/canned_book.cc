@@ -22,14 +22,16 @@ const analyze::Catalogue& catalogue() {
 
 }  // namespace
 
-CannedBook::CannedBook(review::Rules rules) {
+CannedBook::CannedBook(review::Rules rules, const std::filesystem::path& database)
+    : round_(2025, database),
+      database_(database.empty() ? std::filesystem::path(round_.path()) / "kravkoll.db" : database) {
   round_.add_solgarden();
   round_.add("okänd.pdf", "# Patientsäkerhetsberättelse 2025\når: 2025\nmål\nresultat");
   round_.run();
   open(rules);
 }
 
-void CannedBook::open(review::Rules rules) {
+review::Casebook::Parts CannedBook::parts(review::Rules rules) const {
   std::ostringstream out, err;
   const cli::RoundFolder folder{round_.path()};
   const Words words = cli::load_words(folder, cli::Parts{});
@@ -46,9 +48,14 @@ void CannedBook::open(review::Rules rules) {
     return cli::inputs_of(folder, std::nullopt, cli::versions_for_people(catalogue()), settled);
   };
   parts.swedish = []() -> const analyze::Swedish& { return swedish(); };
+  parts.unless_run = [folder](const std::function<void()>& act) { return cli::unless_taken(folder, act); };
+  return parts;
+}
+
+void CannedBook::open(review::Rules rules) {
   book_.reset();
-  store_ = std::make_unique<Store>(folder.database());
-  book_ = std::make_unique<review::Casebook>(std::move(parts), *store_);
+  store_ = std::make_unique<Store>(database_);
+  book_ = std::make_unique<review::Casebook>(parts(rules), *store_);
 }
 
 ItemKey psb(const std::string& requirement, const std::string& unit) {

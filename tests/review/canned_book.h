@@ -1,6 +1,7 @@
 // A round that has been run with the canned reader and judge, and the book reviewers work on.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -14,16 +15,19 @@ namespace report::test {
 // met.
 class CannedBook {
  public:
-  explicit CannedBook(review::Rules rules = {false, 0});
+  // `database`: shared with the rounds of other years; empty: the round's own.
+  explicit CannedBook(review::Rules rules = {false, 0}, const std::filesystem::path& database = {});
 
   CannedRound& round() { return round_; }
   review::Casebook& book() { return *book_; }
   Store& store() { return *store_; }
   // As another process would find it after a run.
   void open(review::Rules rules);
+  review::Casebook::Parts parts(review::Rules rules) const;
 
  private:
   CannedRound round_;
+  std::filesystem::path database_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<review::Casebook> book_;
 };

@@ -55,9 +55,9 @@ TEST_F(CasebookTest, GroupsDocumentsByWhatIsToBeDoneWithThem) {
   for (const TodoRow& row : todo().rows)
     rows.push_back(std::string(name_of(row.group)) + " " +
                    (row.of.unit.empty() ? row.file : row.of.unit + " " + row.of.document));
-  EXPECT_THAT(rows, ElementsAre("not_received 1 quality_report", "not_received 2 patient_safety_report",
-                                "not_received 3 patient_safety_report",
-                                "not_received 4 patient_safety_report", "needs_sorting okänd.pdf",
+  EXPECT_THAT(rows, ElementsAre("not_received 4 patient_safety_report",
+                                "not_received 3 patient_safety_report", "not_received 1 quality_report",
+                                "not_received 2 patient_safety_report", "needs_sorting okänd.pdf",
                                 "to_assess 1 patient_safety_report", "waiting 3 quality_report"));
 }
 
@@ -73,9 +73,9 @@ TEST_F(CasebookTest, MovesADocumentToDoneWhenItsGapsAreJudged) {
 TEST_F(CasebookTest, FiltersByWhatTheOfficerLooksFor) {
   TodoFilter filter;
   filter.text = "solgÅRDEN NATT";
-  EXPECT_THAT(todo(filter).rows, IsEmpty());  // letters with rings are typed as they are
-  filter.text = "solgården natt";
   EXPECT_THAT(todo(filter).rows, SizeIs(1));
+  filter.text = "solgarden natt";
+  EXPECT_THAT(todo(filter).rows, IsEmpty());  // å is a letter of its own
   filter = {};
   filter.requirement = "PSB-02";
   EXPECT_THAT(todo(filter).rows, SizeIs(1));
@@ -84,6 +84,39 @@ TEST_F(CasebookTest, FiltersByWhatTheOfficerLooksFor) {
   filter = {};
   filter.provider = "Björken AB";
   EXPECT_THAT(todo(filter).rows, SizeIs(1));
+}
+
+// --- pages of the list ---
+
+TEST_F(CasebookTest, PartsTheListWithoutLosingARow) {
+  const Todo all = todo();
+  ASSERT_THAT(all.rows, SizeIs(7));
+  std::size_t begin = 0;
+  for (std::size_t page = 1; page <= 3; ++page) {
+    const TodoPart part = part_of(all, page, 3);
+    EXPECT_EQ(part.pages, 3u);
+    EXPECT_EQ(part.page, page);
+    EXPECT_EQ(part.begin, begin);
+    begin = part.end;
+  }
+  EXPECT_EQ(begin, all.rows.size());
+}
+
+TEST_F(CasebookTest, GivesTheNearestPageThereIs) {
+  const Todo all = todo();
+  EXPECT_EQ(part_of(all, 0, 3).page, 1u);
+  EXPECT_EQ(part_of(all, 1000, 3).page, 3u);
+  EXPECT_EQ(part_of(all, 1, 7).pages, 1u);
+  EXPECT_EQ(part_of(Todo{}, 2, 3).pages, 1u);
+  EXPECT_EQ(part_of(Todo{}, 2, 3).end, 0u);
+}
+
+TEST_F(CasebookTest, FindsARowByItsName) {
+  const Todo all = todo();
+  EXPECT_EQ(row_named(all, name_of_row(psb("PSB-02").of)), 5u);
+  for (std::size_t i = 0; i < all.rows.size(); ++i) EXPECT_EQ(row_named(all, name_of(all.rows[i])), i);
+  EXPECT_EQ(row_named(all, "99/patient_safety_report/0"), std::nullopt);
+  EXPECT_EQ(row_named(all, ""), std::nullopt);
 }
 
 // --- reasons ---
@@ -128,7 +161,7 @@ TEST_F(CasebookTest, RefusesARequirementThatIsNotThere) {
 TEST_F(CasebookTest, RefusesWhenTheFolderHasChangedSince) {
   made_.round().write("utforare.csv", "id;verksamhet\n");
   EXPECT_THAT(keys_of(made_.book().decide("Anna", verdict(psb("PSB-02"), "missing", "Saknas."))),
-              ElementsAre(" review.error.round_changed"));
+              ElementsAre(" review.error.folder_changed"));
 }
 
 // --- kept ---

@@ -2,7 +2,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <thread>
 
 #include "desk_fixture.h"
@@ -15,61 +14,6 @@ namespace {
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
-
-const std::string link_token(64, 'a');
-
-class DeskTest : public testing::Test {
- protected:
-  DeskTest() {
-    settings.hosts = {our_host};
-    settings.link_token = link_token;
-    settings.link_user = "karin";
-  }
-  ~DeskTest() override { std::filesystem::remove(users_file); }
-
-  // With the passwords "sommar Anna" and "sommar Lars".
-  void with_users() {
-    static const std::string anna = hash_of_password("sommar Anna"), lars = hash_of_password("sommar Lars");
-    settings.link_token.clear();
-    settings.users = users_file;
-    write_user(users_file, "Anna", {Role::reviewer, anna});
-    write_user(users_file, "Lars", {Role::reader, lars});
-    write_user(users_file, "Proxy", {Role::reviewer, ""});
-  }
-  void with_proxy() { settings.trusted = TrustedHeader{"X-Remote-User", "10.0.0.1"}; }
-
-  Desk& desk() {
-    if (!desk_) desk_ = std::make_unique<Desk>(settings, pages, journal, words);
-    return *desk_;
-  }
-  Answer ask(const Asked& asked) { return answer(asked, desk()); }
-
-  Answer by_link() { return ask(get("/in/" + link_token)); }
-  Answer log_in(const std::string& name, const std::string& password) {
-    return ask(post("/logga-in", {{"namn", name}, {"losenord", password}}));
-  }
-  // The request with that answer's cookie.
-  Answer ask_with(const Answer& session, Asked asked) {
-    add_cookie(asked, session);
-    return ask(asked);
-  }
-  // A form filled in on a page of ours.
-  Answer send(const Answer& session, const std::string& path, std::vector<Field> form) {
-    form.push_back({"formtoken", token_in(ask_with(session, get("/")))});
-    return ask_with(session, post(path, form));
-  }
-
-  DeskSettings settings;
-  std::vector<std::string> decided;
-  Pages pages = sample_pages(decided);
-  MemoryJournal journal;
-  const Words words = Words::built_in();
-  const std::filesystem::path users_file =
-      std::filesystem::temp_directory_path() / ("kravkoll-users-" + random_token());
-
- private:
-  std::unique_ptr<Desk> desk_;
-};
 
 // --- strangers ---
 
@@ -156,7 +100,7 @@ TEST_F(DeskTest, ACookiePlantedBesideOursIsNotChosenBetween) {
 TEST_F(DeskTest, ASessionPlantedBeforeLogInIsNotTakenOver) {
   with_users();
   const Answer first = log_in("Lars", "sommar Lars");
-  Asked again = post("/logga-in", {{"namn", "Anna"}, {"losenord", "sommar Anna"}});
+  Asked again = log_in_with({{"namn", "Anna"}, {"losenord", "sommar Anna"}});
   add_cookie(again, first);
   const Answer second = ask(again);
   EXPECT_NE(header_of(first, "Set-Cookie"), header_of(second, "Set-Cookie"));
@@ -245,7 +189,7 @@ TEST_F(DeskTest, ForgedFormFromAnotherOriginIsRefusedEvenWithTheToken) {
 
 TEST_F(DeskTest, LogInFormOfAnotherSiteIsRefused) {
   with_users();
-  Asked asked = post("/logga-in", {{"namn", "Anna"}, {"losenord", "sommar Anna"}});
+  Asked asked = log_in_with({{"namn", "Anna"}, {"losenord", "sommar Anna"}});
   asked.headers = {{"host", our_host}, {"origin", "http://evil.example"}};
   EXPECT_EQ(ask(asked).status, 403);
 }
@@ -279,8 +223,14 @@ TEST_F(DeskTest, ANameAndItsPasswordLetIn) {
 
 TEST_F(DeskTest, AWrongNameAndAWrongPasswordLookTheSame) {
   with_users();
-  const Answer wrong = log_in("Anna", "vinter"), unknown = log_in("Olle", "vinter"),
-               without = log_in("Proxy", "");
+  Asked form = log_in_with({{"namn", ""}, {"losenord", "vinter"}});  // the same form three times
+  const auto tried = [&](const std::string& name, const std::string& password) {
+    form.form[0].value = name;
+    form.form[1].value = password;
+    return ask(form);
+  };
+  const Answer wrong = tried("Anna", "vinter"), unknown = tried("Olle", "vinter"),
+               without = tried("Proxy", "");
   EXPECT_EQ(wrong.status, 401);
   EXPECT_EQ(wrong.body, unknown.body);
   EXPECT_EQ(wrong.body, without.body);
@@ -309,7 +259,7 @@ TEST_F(DeskTest, GuessingFromOnePlaceDoesNotLockOutAnother) {
   with_users();
   log_in("Anna", "sommar Anna");
   for (int i = 0; i < 9; ++i) {
-    Asked guess = post("/logga-in", {{"namn", "Anna"}, {"losenord", "fel"}});
+    Asked guess = log_in_with({{"namn", "Anna"}, {"losenord", "fel"}});
     guess.peer = "10.9.9." + std::to_string(i);
     ask(guess);
   }
@@ -329,8 +279,7 @@ TEST_F(DeskTest, SomebodyTakenOutOfTheFileIsOutAtOnce) {
 TEST_F(DeskTest, AfterLogInOneIsBackWhereOneWantedToBe) {
   with_users();
   EXPECT_EQ(header_of(ask(get("/dokument/7")), "Location"), "/logga-in?till=%2Fdokument%2F7");
-  Asked form =
-      post("/logga-in", {{"namn", "Anna"}, {"losenord", "sommar Anna"}, {"till", "/dokument/7?sida=2"}});
+  Asked form = log_in_with({{"namn", "Anna"}, {"losenord", "sommar Anna"}, {"till", "/dokument/7?sida=2"}});
   EXPECT_EQ(header_of(ask(form), "Location"), "/dokument/7?sida=2");
 }
 
@@ -338,7 +287,7 @@ TEST_F(DeskTest, LogInDoesNotLeadToAnotherSite) {
   with_users();
   for (const char* page : {"//evil.example", "https://evil.example/", "/\\evil.example", "/../x", "/%2F/evil",
                            "/a\r\nSet-Cookie: x=1", "javascript:alert(1)", "/a/b?x=\\"}) {
-    Asked form = post("/logga-in", {{"namn", "Anna"}, {"losenord", "sommar Anna"}, {"till", page}});
+    Asked form = log_in_with({{"namn", "Anna"}, {"losenord", "sommar Anna"}, {"till", page}});
     EXPECT_EQ(header_of(ask(form), "Location"), "/") << page;
   }
 }
@@ -423,7 +372,7 @@ TEST_F(DeskTest, BehindTheProxyGuessersAreToldApart) {
   with_users();
   with_proxy();
   const auto guess = [&](const std::string& address, const std::string& password) {
-    Asked asked = from("10.0.0.1", post("/logga-in", {{"namn", "Lars"}, {"losenord", password}}));
+    Asked asked = from("10.0.0.1", log_in_with({{"namn", "Lars"}, {"losenord", password}}));
     asked.headers.push_back({"x-forwarded-for", "1.2.3.4, " + address});
     return ask(asked).status;
   };

@@ -7,8 +7,10 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <thread>
+#include <vector>
 
-#include "png_zlib.h"
+#include "painted_page.h"
 #include "report/review_images.h"
 #include "testsupport/sample_files.h"
 
@@ -77,6 +79,25 @@ TEST_F(PaintTest, APageIsAPngOfTheWidthAskedFor) {
   EXPECT_TRUE(png != std::get<std::string>(paint(two_pages(), 1, 800))) << "another page, another picture";
 }
 
+// A page of one colour, all over.
+std::string pdf_of_colour(const std::string& red_green_blue) {
+  return testsupport::pdf_of_objects(
+      {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+       "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<>>>>",
+       testsupport::pdf_stream(red_green_blue + " rg 0 0 595 842 re f")});
+}
+// Of the head of a PNG file: 0 grey, 2 red, green and blue.
+int colour_type_of(const std::string& png) { return static_cast<unsigned char>(png.at(25)); }
+
+TEST_F(PaintTest, APageWithColourIsDrawnInItOneWithoutInGrey) {
+  const auto drawn = [&](const std::string& colour) {
+    return std::get<std::string>(paint(submission("d.pdf", pdf_of_colour(colour)), 1, 800));
+  };
+  EXPECT_EQ(colour_type_of(drawn("0.8 0.1 0.1")), 2);
+  EXPECT_EQ(colour_type_of(drawn("0.5 0.5 0.5")), 0);
+  EXPECT_EQ(colour_type_of(drawn("0.5 0.5 0.51")), 0) << "a scanner's paper";
+}
+
 TEST_F(PaintTest, TextThatNamesAFontItDoesNotBringIsDrawnAllTheSame) {
   const auto drawn = [&](const std::string& line) {
     return std::get<std::string>(paint(submission("c.pdf", testsupport::pdf_of_lines({{line}})), 1, 800));
@@ -109,8 +130,8 @@ TEST_F(PaintTest, ADamagedFileIsRefused) {
 // --- the picture itself ---
 
 TEST(Png, IsNarrowedByAverages) {
-  const extract::GreyPicture wide{4, 2, {0, 100, 200, 200, 0, 100, 200, 200}};
-  const extract::GreyPicture narrow = extract::narrowed(wide, 2);
+  const extract::PaintedPage wide{4, 2, 1, {0, 100, 200, 200, 0, 100, 200, 200}};
+  const extract::PaintedPage narrow = extract::narrowed(wide, 2);
   EXPECT_EQ(narrow.width, 2);
   EXPECT_EQ(narrow.height, 1);
   EXPECT_THAT(narrow.pixels, testing::ElementsAre(50, 200));
@@ -118,8 +139,35 @@ TEST(Png, IsNarrowedByAverages) {
 }
 
 TEST(Png, EveryPixelOfAStripCounts) {
-  const extract::GreyPicture strip{100, 1, std::vector<std::uint8_t>(100, 7)};
+  const extract::PaintedPage strip{100, 1, 1, std::vector<std::uint8_t>(100, 7)};
   EXPECT_EQ(extract::narrowed(strip, 3).pixels, (std::vector<std::uint8_t>{7, 7, 7}));
+}
+
+TEST(Png, KeepsTheColoursApartWhenItIsNarrowed) {
+  const extract::PaintedPage wide{2, 1, 3, {200, 0, 0, 100, 0, 50}};
+  EXPECT_THAT(extract::narrowed(wide, 1).pixels, testing::ElementsAre(150, 0, 25));
+}
+
+TEST(Png, OfAPageWithoutColourHasOneByteAPixel) {
+  const extract::PaintedPage grey = extract::without_needless_colour({2, 1, 3, {10, 12, 9, 255, 255, 255}});
+  EXPECT_EQ(grey.channels, 1);
+  EXPECT_THAT(grey.pixels, testing::ElementsAre(11, 255));
+  EXPECT_EQ(extract::without_needless_colour({1, 1, 3, {10, 120, 9}}).channels, 3);
+}
+
+// What a child that was taken over may send.
+TEST(Png, BytesThatAreNoPageAreRefused) {
+  const extract::PaintedPage page{2, 1, 3, {1, 2, 3, 4, 5, 6}};
+  const std::string sound = extract::pack(page);
+  ASSERT_TRUE(extract::unpack_painted(sound));
+  EXPECT_EQ(extract::unpack_painted(sound)->pixels, page.pixels);
+  EXPECT_FALSE(extract::unpack_painted(sound.substr(0, sound.size() - 1)));
+  EXPECT_FALSE(extract::unpack_painted(sound + "x"));
+  EXPECT_FALSE(extract::unpack_painted("short"));
+  for (const extract::PaintedPage& odd :
+       {extract::PaintedPage{-2, -1, 3, {1, 2, 3, 4, 5, 6}}, extract::PaintedPage{0, 1, 1, {}},
+        extract::PaintedPage{3, 1, 2, {1, 2, 3, 4, 5, 6}}, extract::PaintedPage{1 << 30, 1 << 30, 3, {}}})
+    EXPECT_FALSE(extract::unpack_painted(extract::pack(odd)));
 }
 
 // --- what is kept ---
@@ -128,10 +176,14 @@ class CountingPainter : public extract::PagePainter {
  public:
   std::variant<std::string, ingest::Refusal> paint(const ingest::Submission& of, int page, int) override {
     ++painted;
+    if (const int now = ++at_once; now > most_at_once) most_at_once = now;
+    std::this_thread::sleep_for(delay);
+    --at_once;
     if (page == 99) return ingest::Refusal{of.sha256, of.name, ingest::Reason::timed_out, "slow"};
     return std::string(1000, static_cast<char>('a' + page));
   }
-  std::atomic<int> painted = 0;
+  std::atomic<int> painted = 0, at_once = 0, most_at_once = 0;
+  std::chrono::milliseconds delay{0};
 };
 
 class KeptImagesTest : public testing::Test {
@@ -170,7 +222,7 @@ TEST_F(KeptImagesTest, AFileThatIsNotOfTheRoundIsNotThereEvenIfItWasDrawnOnce) {
   std::ofstream(folder.path() / "x") << "";
   fs::create_directories(folder.path() / "pages");
   const std::string other(64, 'e');
-  std::ofstream(folder.path() / "pages" / (other + "-1-800.png")) << "secret of another round";
+  std::ofstream(folder.path() / "pages" / (other + "-1-800c.png")) << "secret of another round";
   EXPECT_THROW(images()->png(other, 1, 800), PageFault);
 }
 
@@ -192,6 +244,18 @@ TEST_F(KeptImagesTest, WhatElseLiesInTheFolderIsLeftAlone) {
   EXPECT_EQ(files(), 2u);
 }
 
+TEST_F(KeptImagesTest, APageAskedForByManyAtOnceIsDrawnOnce) {
+  painter.delay = std::chrono::milliseconds(50);
+  const auto kept = images();
+  std::vector<std::thread> askers;
+  for (int i = 0; i < 6; ++i)
+    askers.emplace_back([&] { EXPECT_TRUE(std::holds_alternative<std::string>(kept->png(sum, 1, 800))); });
+  for (std::thread& asker : askers) asker.join();
+  EXPECT_EQ(painter.painted, 1);
+  EXPECT_EQ(painter.most_at_once, 1);
+  EXPECT_FALSE(kept->is_busy());
+}
+
 TEST_F(KeptImagesTest, ARefusalIsNotKept) {
   const auto kept = images();
   EXPECT_TRUE(std::holds_alternative<ingest::Refusal>(kept->png(sum, 99, 800)));
@@ -201,7 +265,7 @@ TEST_F(KeptImagesTest, ARefusalIsNotKept) {
 TEST_F(KeptImagesTest, APictureThatWasLostIsDrawnAgain) {
   const auto kept = images();
   kept->png(sum, 1, 800);
-  fs::remove(folder.path() / "pages" / (sum + "-1-800.png"));
+  fs::remove(folder.path() / "pages" / (sum + "-1-800c.png"));
   EXPECT_TRUE(std::holds_alternative<std::string>(kept->png(sum, 1, 800)));
   EXPECT_EQ(painter.painted, 2);
 }

@@ -13,6 +13,11 @@
 
 namespace report {
 
+// `said` of a note that a passage may be shown to the public; `reason` is the passage.
+constexpr std::string_view cleared_for_public = "may_be_shown";
+
+struct Assessed;
+
 // Why a verdict cannot stand without words: the provider must be able to read why, and whoever comes after
 // why the program was not followed.
 enum class ReasonFor { nothing, verdict, change };
@@ -27,8 +32,9 @@ std::optional<analyze::Verdict> verdict_to_give(std::string_view name);
 // requirement.
 Event about(Event said, const Round& round, const std::vector<Filed>& files, const StandingDocument& document,
             const AccountRow* row);
-// What the program said of it then. The text around the passage is left out: the document is not at hand.
-Basis basis_of(const FiledFinding& finding, const analyze::Requirement& requirement);
+// What the program said of it then, and the passage with some words around. `text`: the file with its
+// document; null where that cannot be had, and the passage is the quote alone.
+Basis basis_of(const FiledFinding& finding, const analyze::Requirement& requirement, const Assessed* text);
 // Of the requirement as printed: changes when the municipality or the catalogue words it otherwise.
 std::string rule_checksum(const analyze::Requirement& requirement);
 

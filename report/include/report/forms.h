@@ -82,7 +82,8 @@ struct PdfLimits {
 };
 
 // One LibreOffice for all the files: it takes a second to start. Each becomes a .pdf of the same name in
-// `folder`; outcomes in the order of `word_files`. Throws std::system_error when no process can be started.
+// `folder`, without the clock: the same Word file gives the same bytes with the same LibreOffice. Outcomes in
+// the order of `word_files`. Throws std::system_error when no process can be started.
 std::variant<std::vector<PdfOutcome>, NoOffice> pdf_files(
     const std::vector<std::filesystem::path>& word_files, const std::filesystem::path& folder,
     const PdfLimits& limits = {});

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,6 +20,7 @@
 
 #include "report/events.h"
 #include "report/papers.h"
+#include "report/review_log.h"
 #include "report/round.h"
 #include "report/summary.h"
 
@@ -87,6 +89,7 @@ struct ToldFrom {
   const std::vector<Event>& events;  // those that stand
   const std::optional<Before>& before;
   const PagesRead& pages;
+  std::string provider = {};  // only to that one, by name; empty: to all
 };
 
 // By name, the Swedish way; units that owe nothing are left out.
@@ -102,6 +105,11 @@ struct LetterTerms {
   std::string until;  // ISO: the day to answer by; empty: the day noted with the request
   PaperFacts facts;   // recipient and the like are filled in from the addressee
   Office office;
+  // Of a request: what is new in it. What a document has been asked for already and waits for comes with it,
+  // since noting a request moves its day. None: every gap that can be asked about.
+  std::optional<std::set<ItemKey>> points = {};
+  // The officer's, a paragraph a line, in place of greeting and thanks; empty: ours.
+  std::string opening = {};
 };
 
 // What `kravkoll request` has to note once the letter has been sent.
@@ -114,6 +122,7 @@ struct RequestToNote {
 
 struct Letter {
   Paper paper;
+  std::string opening;    // as we word it, whatever LetterTerms says
   std::string file_stem;  // begaran-om-komplettering_klovern-omsorg-ab_hemtjanst-klovern_2026-03-20
   std::vector<std::string> units, documents;  // names; documents as the letter calls them
   std::string until;                          // ISO; empty: none, or several

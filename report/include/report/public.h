@@ -28,12 +28,12 @@
 namespace report {
 
 struct PublicRules {
-  std::size_t small_count = 5;    // counts of people below it are not told
-  bool shows_units = true;        // false: every unit is "Verksamhet 7"
-  std::set<GapKey> cleared = {};  // whose passage a reviewer has cleared
+  std::size_t small_count = 5;                 // counts of people below it are not told
+  bool shows_units = true;                     // false: every unit is "Verksamhet 7"
+  std::map<GapKey, std::string> cleared = {};  // passages a reviewer has cleared, and no others
 };
-// `profile` may be null: what kravkoll uses where nobody says anything. A passage is cleared by a note that
-// says "may_be_shown".
+// `profile` may be null: what kravkoll uses where nobody says anything. A passage is cleared by a note
+// (cleared_for_public in deciding.h). What the nämnd may not see, the public may not.
 PublicRules public_rules(const analyze::Profile* profile, const std::vector<Event>& standing);
 
 // Something a person should know before it is published.

@@ -28,10 +28,11 @@
 #include "report/events.h"
 #include "report/filed.h"
 #include "report/job.h"
+#include "report/review_letters.h"
+#include "report/review_lists.h"
 #include "report/review_log.h"
 #include "report/round.h"
 #include "report/standing.h"
-#include "report/years.h"
 
 namespace report {
 class Store;
@@ -82,20 +83,34 @@ struct Item {
   bool is_left() const { return is_listed() && state != ItemState::decided; }
 };
 
-// The round at one moment; never changes.
+// As Standing (standing.h).
+struct StandingNow {
+  Pieces<StandingDocument> documents;
+  std::vector<Fate> fates;
+};
+
+// By event.
+class Bases : public Grown<std::pair<std::int64_t, Basis>> {
+ public:
+  const_iterator find(std::int64_t event) const;  // end(): nobody kept what it rested on
+};
+
+// The round at one moment; never changes. It shares with the moment before it what nobody has touched, so
+// that a large round costs no more to decide in than a small one.
 struct Snapshot {
   std::shared_ptr<const std::vector<Filed>> files;
-  Standing standing;
-  Years years;
-  std::vector<Event> events;  // all, in the order they were said
-  std::map<std::int64_t, Basis> bases;
-  std::vector<SecondReading> readings;
+  StandingNow standing;
+  Grown<Event> events;  // all, in the order they were said
+  Bases bases;
+  Grown<SecondReading> readings;
   std::vector<Claim> claims;
   std::vector<KeptLetter> letters;
-  std::vector<Item> items;  // by the register's order, document, part, catalogue
-  std::map<ItemKey, std::size_t> by_key;
+  Parted<Item> items;  // by the register's order, document, part, catalogue; one part a document
+  std::shared_ptr<const std::map<CaseKey, std::size_t>> places;  // of the documents
 
   const Item* find(const ItemKey& key) const;
+  // Index into `items`.
+  std::optional<std::size_t> place_of(const ItemKey& key) const;
   const StandingDocument& document_of(const Item& item) const { return standing.documents[item.document]; }
   const AccountRow& row_of(const Item& item) const { return document_of(item).account[item.row]; }
   const Filed& file_of(const Item& item) const { return (*files)[row_of(item).file]; }
@@ -117,9 +132,13 @@ struct VerdictForm {
   std::string verdict;  // identifier; "" none chosen
   std::string reason, note;
   bool asks_supplement = false;
-  std::string until;      // as typed
-  std::int64_t seen = 0;  // Item::last_event as it was when the page was made
+  std::string until;       // as typed
+  std::int64_t seen = 0;   // Item::last_event as it was when the page was made
+  std::string shown = {};  // lies_before() then; empty: not said
 };
+// What a person who judges the item has before them, as a short checksum: the file, the suggestion and its
+// passage. A run may put others in their place between reading and saving.
+std::string lies_before(const Snapshot& now, const Item& item);
 struct SortForm {
   std::string file;  // sha256
   std::vector<std::string> units;
@@ -152,6 +171,32 @@ struct Rules {
 // What was read and kept of one file, with its text.
 using AssessedFile = std::shared_ptr<const Assessed>;
 
+// Texts read lately, as many as fit into so many bytes; the last used is kept however large it is.
+class TextsAtHand {
+ public:
+  explicit TextsAtHand(std::size_t bytes) : room_(bytes) {}
+  AssessedFile find(const std::string& key);  // null: not at hand
+  void put(const std::string& key, AssessedFile text);
+  std::size_t bytes() const { return taken_; }
+
+ private:
+  struct Text {
+    std::string key;
+    AssessedFile text;
+    std::size_t bytes = 0;
+  };
+  const std::size_t room_;
+  std::size_t taken_ = 0;
+  std::vector<Text> texts_;  // last used last
+};
+// What a text takes in memory, about.
+std::size_t bytes_of(const Assessed& text);
+
+class Reckoning;
+class LetterGround;
+struct LetterSetting;
+struct ToSend;
+
 class Casebook {
  public:
   struct Parts {
@@ -163,9 +208,13 @@ class Casebook {
     // As a run computes it (Store::inputs_of); empty function: never changed.
     std::function<std::string(const std::map<std::string, Settlement>&)> inputs;
     std::function<const analyze::Swedish&()> swedish;  // when a file is placed anew
+    // Does it while nobody runs the round; false, and nothing is done: a run is under way. Empty: always.
+    std::function<bool(const std::function<void()>&)> unless_run;
+    LetterMaking letters = {};
   };
   // The store is kept by reference. The round must have been run to its end.
   Casebook(Parts parts, Store& store);
+  ~Casebook();
   Casebook(const Casebook&) = delete;
   Casebook& operator=(const Casebook&) = delete;
 
@@ -200,25 +249,54 @@ class Casebook {
   // --- letters ---
 
   void drop_point(const ItemKey& item);
-  // `until` as typed. Empty `body`: as generated.
-  Outcome edit_letter(std::int64_t letter, const std::string& until, const std::string& body);
-  Outcome mark_sent(const std::string& who, std::int64_t letter);
+  void drop_letter(std::int64_t letter);  // a draft
+  // A draft to the addressee of letters about that unit; a request collects all that can be asked for by that
+  // day, as typed. NotThere: there is nothing to write.
+  std::variant<Begun, FormFaults, NotThere> begin_letter(const std::string& who, LetterKind kind,
+                                                         const std::string& unit, const std::string& until);
+  // Empty `body`: as generated.
+  Outcome edit_letter(std::int64_t letter, const LetterForm& form);
+  // `checksum`: of the letter the person has seen; where it is another now, nothing is sent. Empty: as it is.
+  Outcome mark_sent(const std::string& who, std::int64_t letter, const std::string& checksum = {});
+
+  std::vector<AddresseeLetters> letters_to_all();  // by name, the Swedish way
+  // The one under way, else one not begun (id 0).
+  KeptLetter letter_about(LetterKind kind, const std::string& unit);
+  // Whether it is to the addressee of letters about that unit.
+  bool is_to(const KeptLetter& letter, const std::string& unit) const;
+  // As `who` may see it.
+  LetterView letter_view(const KeptLetter& letter, const std::string& who);
+  // Of a sent one byte for byte; of another a draft. Nullopt: there is none.
+  std::optional<LetterFile> letter_file(const KeptLetter& letter, const std::string& form);
+  // What was sent, with its files; nullopt: before they were kept.
+  std::optional<SentPaper> sent_paper(std::int64_t letter) const;
 
  private:
   // The mutex is held in all of these.
   void look_for_others();
+  bool rests_on_other_files();
+  bool has_other_books();
+  bool is_run() const;
   void read_anew();
   void read_files();
-  void refresh();     // what was said since
-  void take_stock();  // likewise, and the books with it
-  void make_snapshot(std::vector<Event> events);
-  void keep_books();
+  void read_placed();
+  void refresh();          // what was said since, claims and letters
+  void refresh_letters();  // these only
+  void take_stock();       // likewise, and the books with it
+  void show(std::shared_ptr<const Snapshot> made);
+  void keep_books(const std::string& from);
   Event said(EventKind kind, const std::string& who) const;
   Outcome keep_verdict(const std::string& who, const VerdictForm& form, const Item& item);
   Outcome keep_second(const std::string& who, const VerdictForm& form, const Item& item);
   FormFaults faults_in(const VerdictForm& form, const Item& item, std::string& until) const;
   Basis basis_for(const Item& item);
   void ask_for(const std::string& who, const VerdictForm& form, const std::string& until);
+  void address_drafts();
+  void fill_letter_folder();
+  KeptLetter draft_about(const std::string& who, const std::string& unit) const;
+  LetterSetting making() const;
+  std::vector<Event> events_of(const std::string& who, const KeptLetter& letter, const ToSend& what,
+                               const LetterGround& at) const;
   Outcome conflict_on(const ItemKey& key);
   Outcome conflict_on_file(const std::string& sha256);
   bool settle(const std::string& sha256, const std::map<std::string, Settlement>& before);
@@ -230,10 +308,18 @@ class Casebook {
   std::mutex snapshot_mutex_;  // of the pointer only, so that readers do not wait for what is being kept
   std::shared_ptr<const Snapshot> snapshot_;
   std::int64_t version_ = 0;
-  std::optional<Before> before_;
+  // Its mutex is taken last; the other need not be held.
+  std::shared_ptr<const LetterGround> ground(const Snapshot& now);
+  std::mutex letters_mutex_;
+  std::shared_ptr<const LetterGround> letter_ground_;
+  std::unique_ptr<Reckoning> reckoning_;
+  bool is_behind_ = false;     // a run has written since the files were read
+  std::string before_;         // Store::round_before
+  std::string files_rest_on_;  // files_of_stock when they were read
+  std::string kept_from_;   // Store::computed_from of the books this has kept or found kept; empty: unknown
   std::mutex files_mutex_;  // of the files and the texts at hand; taken last
   std::shared_ptr<const std::vector<Filed>> files_;
-  std::vector<std::pair<std::string, AssessedFile>> at_hand_;  // by name and checksum, last used last
+  TextsAtHand at_hand_;
 };
 
 // The provider of the item's unit, by name.

@@ -130,6 +130,8 @@ class PageImages {
   virtual ~PageImages() = default;
   // PNG bytes. `sha256`: of a file of this round. Throws PageFault 404 where there is no such file or page.
   virtual std::variant<std::string, ingest::Refusal> png(const std::string& sha256, int page, int width) = 0;
+  // A page is being drawn right now.
+  virtual bool is_busy() { return false; }
 };
 // GET /sidbild/{sha256}/{page}/{width}: only hex, page 1 to 5,000 and the widths offered are passed on.
 void add_page_images(Pages& pages, PageImages& images);

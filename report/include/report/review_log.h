@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -59,19 +60,45 @@ struct SecondReading {
 struct JournalLine {
   std::int64_t id = 0;
   std::string at, who;
-  std::string kind;  // "read", "image", "original", "login", "login_refused", "logout", "export"
+  std::string kind;  // "read", "image", "original", "login", "login_refused", "logout", "export",
+                     // "letter"
   std::string unit, document, requirement, file, detail;
 };
 
+// A file a letter became.
+struct KeptLetterFile {
+  std::string form;  // "html", "docx"
+  std::string name, sha256;
+};
+// One letter, under way or sent: to a company's units under one nämnd, or to a unit of the municipality's own
+// (letters.h, Addressee).
 struct KeptLetter {
   std::int64_t id = 0;
   std::string provider;  // name, as in the register
   std::string until;     // ISO; empty: not said yet
-  std::string body;      // as the officer has edited it; empty: as it is generated
+  std::string body;      // the opening as the officer has edited it; empty: as it is generated
   std::string made_at, made_by, sent_at, sent_by;
-  std::vector<ItemKey> points;
-  std::vector<std::int64_t> events;  // once sent
+  std::string kind = "request";  // name_of(LetterKind)
+  std::string board;
+  std::string unit;                   // id, of the municipality's own; empty: the company's
+  std::string date;                   // ISO, the letter's; empty: the day it is marked as sent
+  std::string replaced;               // the generated text `body` was written over
+  std::vector<ItemKey> points;        // of a request; in a draft, those collected so far
+  std::vector<std::int64_t> events;   // once sent
+  std::vector<KeptLetterFile> files;  // likewise; none where it was sent before files were kept
+  bool is_in_folder = false;          // and they lie in rapport/utforare
   bool is_sent() const { return !sent_at.empty(); }
+};
+// What a letter was when it was sent, beside its files.
+struct SentPaper {
+  std::string paper;  // XML
+  std::string units, documents;
+  std::size_t points = 0;
+  struct File {
+    KeptLetterFile file;
+    std::string content;
+  };
+  std::vector<File> files;
 };
 
 // What a round before came to for one requirement.

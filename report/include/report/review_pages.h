@@ -4,16 +4,25 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
 
 #include "report/review.h"
 #include "report/review_desk.h"
 
 namespace report::review {
 
+class Ahead;
+
 struct PageSettings {
   bool has_images = false;              // /sidbild is there (add_page_images)
   std::filesystem::path inbox;          // originals; empty: cases are taken out without them
   std::filesystem::path export_folder;  // where cases are written; empty: they are not
+  // Where the bytes of that checksum lie, also those inside an archive; empty: cases are taken out without.
+  std::function<std::optional<std::filesystem::path>(const std::string& sha256)> original = {};
+  Ahead* ahead = nullptr;       // told what will be looked at next; null: nobody is
+  std::size_t todo_rows = 100;  // of "Att göra", on one page
 };
 
 // Book and words are kept by reference.

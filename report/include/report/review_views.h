@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "report/history.h"
@@ -57,6 +58,18 @@ struct Todo {
 // `who`: what is kept from them does not count as left to others.
 Todo to_do(const Snapshot& now, const Casebook& book, const TodoFilter& filter, const std::string& who);
 
+// The rows of one page of the list, [begin, end) of Todo::rows. Pages are counted from 1.
+struct TodoPart {
+  std::size_t page = 1, pages = 1, begin = 0, end = 0;
+};
+// The page asked for, or the nearest there is.
+TodoPart part_of(const Todo& todo, std::size_t page, std::size_t rows_a_page);
+// A row in an address: "unit/document/part", or the checksum of a file that needs sorting.
+std::string name_of(const TodoRow& row);
+std::string name_of_row(const CaseKey& of);
+// Index of that row; nullopt: it is not in the list.
+std::optional<std::size_t> row_named(const Todo& todo, const std::string& name);
+
 // --- one gap ---
 
 // A passage with what stands around it.
@@ -89,6 +102,7 @@ struct ThenAndNow {
 
 struct GapView {
   Item item;
+  std::string shown;  // lies_before(), for the form
   const analyze::Requirement* requirement = nullptr;
   const ingest::Unit* unit = nullptr;
   const ingest::Provider* provider = nullptr;
@@ -110,6 +124,7 @@ struct GapView {
   std::optional<SecondReading> second;
   std::optional<ThenAndNow> again;
   std::optional<LastYear> last_year;
+  std::string last_document;  // name of last year's file; empty: there was none
   std::vector<Event> history;
   std::optional<Claim> claim;
   bool is_in_letter = false;
@@ -141,6 +156,32 @@ struct DocumentView {
 // With the evidence of the requirement marked; `requirement` empty: none.
 std::optional<DocumentView> document_view(Casebook& book, const std::string& file,
                                           const std::string& requirement);
+
+// --- this year's document beside last year's ---
+
+// How a line stands to the other document. `aside`: not compared (running heads, contents).
+enum class Compared { aside, same, changed, alone };
+struct ComparedLine {
+  Compared kept = Compared::aside;
+  std::vector<std::pair<std::size_t, std::size_t>> other_words;  // byte ranges the other has not
+};
+struct ComparedSection {
+  std::string heading;               // empty: before the first one
+  std::size_t begin = 0, end = 0;    // lines
+  std::optional<std::size_t> other;  // the same section of the other document
+};
+struct Side {
+  DocumentView document;
+  std::vector<ComparedLine> lines;  // one a line of the document
+  std::vector<ComparedSection> sections;
+  std::size_t same = 0, changed = 0, alone = 0;  // paragraphs and rows
+};
+struct BesideView {
+  Side now, then;
+  std::string round_then;
+};
+// nullopt: no such requirement, or no document of the year before.
+std::optional<BesideView> beside_view(const Snapshot& now, Casebook& book, const ItemKey& key);
 
 // --- files to sort ---
 

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "report/job.h"
@@ -34,12 +35,24 @@ struct KeptLetter;
 struct ItemKey;
 struct PastRow;
 struct SecondReading;
+struct SentPaper;
 
 // Whether the texts of the documents are wanted beside their verdicts.
 enum class Wanted {
   text,
   verdicts,
   nothing,  // where a file was placed, no more
+};
+
+// The part of a round's books that a decision has changed.
+struct BooksChanged {
+  std::string kept_from;           // Store::computed_from of the books it is a change of
+  std::vector<std::string> units;  // ids; all rows of theirs are replaced by these:
+  std::vector<const StandingDocument*> documents;
+  std::vector<const LedgerGap*> gaps;
+  std::vector<std::pair<std::size_t, Fate>> fates;  // index of the file
+  std::optional<Bridge> bridge;                     // whole
+  std::string computed_from;
 };
 
 // Which gaps to read: of one unit or all, so many a page.
@@ -138,8 +151,15 @@ class Store {
   // Keeps what the round came to, in place of what was kept before.
   void keep(const Round& round, const std::vector<Filed>& files, const Standing& standing, const Years& years,
             const std::string& computed_from);
-  // All that the round's standing rests on, as one text; differs when anything of it has changed.
-  std::string rests_on(const Round& round) const;
+  // Likewise only what has changed since `changed.kept_from` was kept. False, and nothing is kept: somebody
+  // else has kept the books since.
+  bool keep_changed(const Round& round, const std::vector<Filed>& files, const BooksChanged& changed);
+  // All that the round's standing rests on, as two texts: what was said and the round before; the files. They
+  // differ when anything of it has changed. The second takes its time in a large round.
+  std::string said_rests_on(const Round& round) const;
+  std::string files_rest_on(const Round& round) const;
+  // Of these, what the round before says: differs when it is another or has been counted anew.
+  std::string round_before(const Round& round) const;
   std::string computed_from(const std::string& round) const;
   // What the rounds before say; nullopt: there is none that has been run. Good for as long as the store is.
   std::optional<Before> before(const Round& round) const;
@@ -162,6 +182,8 @@ class Store {
   // The round and those before it, one a report year, as far as they have been run (trend.h). Throws
   // std::runtime_error when the round has not been run or a bridge does not balance.
   Trend trend(const Round& round, const analyze::Catalogue& catalogue, const TrendAsked& asked) const;
+  // All that a trend of the round rests on in the rounds before it, as one text, like `rests_on`.
+  std::string trend_rests_on(const Round& round) const;
 
   // --- what people look at between runs, store_status_sqlite.cc ---
 
@@ -193,7 +215,8 @@ class Store {
   std::optional<std::vector<std::int64_t>> append_unless_newer(const std::string& round,
                                                                const std::vector<Said>& all);
   std::vector<Event> events_after(const std::string& round, std::int64_t id) const;
-  std::map<std::int64_t, Basis> bases(const std::string& round) const;  // by event
+  // By event; of those after that one.
+  std::map<std::int64_t, Basis> bases(const std::string& round, std::int64_t after = 0) const;
   // Differs when another connection has written since it was asked last.
   std::int64_t version_of_content() const;
 
@@ -203,21 +226,33 @@ class Store {
   void release(const std::string& round, const CaseKey& of, const std::string& at);
 
   void append(const std::string& round, const SecondReading& reading);
-  std::vector<SecondReading> second_readings(const std::string& round) const;  // in the order they came
+  // In the order they came; those after the one of that id.
+  std::vector<SecondReading> second_readings(const std::string& round, std::int64_t after = 0) const;
 
   void append(const std::string& round, const JournalLine& line);  // `round` empty: none
   // The newest first, so many after leaving out so many.
   std::vector<JournalLine> journal(const std::string& round, std::size_t rows, std::size_t skipped = 0) const;
 
   std::vector<KeptLetter> letters(const std::string& round) const;  // by id
-  // The letter to that provider under way, made where there is none, with the point put in or taken out.
+  // The letter of that kind to that addressee under way, made where there is none; its id.
+  std::int64_t begin_letter(const std::string& round, const KeptLetter& letter);
+  // Likewise, with the point put in; its day becomes `letter`'s where that is said.
   void add_point(const std::string& round, const KeptLetter& letter, const ItemKey& point);
-  void drop_point(const std::string& round, const std::string& provider, const ItemKey& point);
-  // `until` and `body` of a letter not yet sent.
+  // Out of the request under way that has it; one without points and text is dropped.
+  void drop_point(const std::string& round, const ItemKey& point);
+  // The point, out of the draft of that number, into the draft to `letter`'s addressee.
+  void move_point(const std::string& round, std::int64_t from, const KeptLetter& letter,
+                  const ItemKey& point);
+  // `until`, `body`, `replaced` and `date` of a letter not yet sent.
   void edit(const KeptLetter& letter);
-  // Keeps the events and marks the letter as sent, or does neither; nullopt: it has been sent already.
+  void drop_letter(std::int64_t letter);  // unless it was sent
+  // Keeps the events, the files and the letter as sent with its points, or nothing; nullopt: it has been sent
+  // already.
   std::optional<std::vector<std::int64_t>> send(const std::string& round, const KeptLetter& letter,
-                                                const std::vector<Event>& events);
+                                                const SentPaper& sent, const std::vector<Event>& events);
+  // With the files' contents; nullopt: it was not sent, or before papers were kept.
+  std::optional<SentPaper> sent_paper(std::int64_t letter) const;
+  void has_reached_folder(std::int64_t letter);
 
   std::optional<PastRow> past(const std::string& round, const std::string& unit,
                               const std::string& requirement, int part) const;

@@ -8,6 +8,7 @@
 #include "collation.h"
 #include "ingest/checksum.h"
 #include "personal_traces.h"
+#include "report/deciding.h"
 #include "report/public.h"
 #include "unit_names.h"
 
@@ -198,7 +199,8 @@ class Publishing {
       gap.finding.why.clear();
       gap.finding.section.clear();
       gap.finding.page = 0;
-      if (rules_.cleared.contains(key) && !gap.finding.quote.empty())
+      if (const auto found = rules_.cleared.find(key);
+          found != rules_.cleared.end() && !gap.finding.quote.empty() && found->second == gap.finding.quote)
         clear_passage(gap);
       else
         gap.finding.quote.clear();
@@ -372,13 +374,13 @@ PublicRules public_rules(const analyze::Profile* profile, const std::vector<Even
     rules.small_count = static_cast<std::size_t>(
         std::max(0, profile->threshold("small_count", static_cast<int>(rules.small_count))));
     for (const analyze::Visibility& visibility : profile->visibilities)
-      if (visibility.audience == "public") rules.shows_units = visibility.shows_units;
+      if (visibility.audience != "provider") rules.shows_units = rules.shows_units && visibility.shows_units;
   }
   for (const Event& event : standing) {
-    if (event.kind != EventKind::note || event.said != "may_be_shown") continue;
+    if (event.kind != EventKind::note || event.said != cleared_for_public) continue;
     for (const std::string& unit : event.units)
       for (const std::string& requirement : event.requirements)
-        rules.cleared.insert({unit, requirement, event.part});
+        rules.cleared[{unit, requirement, event.part}] = event.reason;
   }
   return rules;
 }

@@ -469,7 +469,8 @@ std::string BoardSentences::trend() const {
   return words_.say(key, {{"p", level_of(first)},
                           {"q", level_of(last)},
                           {"first", std::to_string(judged.front()->report_year)},
-                          {"last", std::to_string(judged.back()->report_year)}}) +
+                          {"last", std::to_string(judged.back()->report_year)},
+                          {"years", n(judged.size())}}) +
          " " + recurring;
 }
 

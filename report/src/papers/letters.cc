@@ -33,6 +33,7 @@ class Telling {
       const ingest::Unit& u = unit(d);
       const bool is_in_house = u.operation == ingest::Operation::in_house;
       const std::string provider = from_.round.providers.providers[u.provider].name;
+      if (!from_.provider.empty() && provider != from_.provider) continue;
       // The municipality's own stand after the companies, each unit for itself.
       const Name name = is_in_house ? Name{"\xFF", sort_key(u.name) + u.id, ""}
                                     : Name{sort_key(provider) + provider, sort_key(u.board), u.board};
@@ -264,7 +265,7 @@ std::string_view name_of(NoLetter why) {
 }
 
 std::string name_of(const Addressee& to) {
-  const std::string whose = to.is_in_house ? to.board : to.provider;
+  const std::string& whose = to.provider;
   if (to.units.size() != 1 || to.units.front().name == whose) return whose;
   return whose.empty() ? to.units.front().name : whose + ", " + to.units.front().name;
 }

@@ -36,8 +36,8 @@ struct Wanted {
 
 class Request {
  public:
-  Request(const Addressee& to, const LetterText& text, const std::string& until)
-      : to_(to), text_(text), words_(text.words()), until_(until) {}
+  Request(const Addressee& to, const LetterText& text, const LetterTerms& terms)
+      : to_(to), text_(text), words_(text.words()), until_(terms.until), only_(terms.points) {}
 
   std::variant<Letter, NoLetter> letter() {
     collect();
@@ -60,17 +60,22 @@ class Request {
 
   // Noting a request moves the day of everything asked of that document, so that what waits already is asked
   // again with what is new.
-  Wanted wanted(const ToldDocument& d) {
+  Wanted wanted(const ToldUnit& unit, const ToldDocument& d) {
     Wanted all{{}, until_, false};
     bool has_news = false;
     for (const ToldPoint& point : d.points) {
       if (!is_gap(point.now)) continue;
       const bool is_waiting = point.state == GapState::in_progress;
-      if (!is_waiting && point.state != GapState::open && point.state != GapState::remaining) continue;
+      const bool can_be_asked = point.state == GapState::open || point.state == GapState::remaining;
+      if (!is_waiting && !(can_be_asked && is_chosen(unit, d, point))) continue;
       all.points.push_back(&point);
       if (!is_waiting) has_news = true;
     }
     if (all.points.empty()) return all;
+    if (only_ && !has_news) {
+      is_asked_ = true;
+      return {};
+    }
     const std::string noted = has_news ? "" : all.points.front()->until;
     if (!noted.empty() && (until_.empty() || until_ == noted)) return {all.points, noted, true};
     if (has_news && !until_.empty()) return all;
@@ -78,9 +83,13 @@ class Request {
     return {};
   }
 
+  bool is_chosen(const ToldUnit& unit, const ToldDocument& d, const ToldPoint& point) const {
+    return !only_ || only_->contains({{unit.id, d.document, d.part}, point.requirement});
+  }
+
   void collect() {
     std::map<const ToldDocument*, Wanted> of;
-    each_document(to_, [&](const ToldUnit&, const ToldDocument& d) { of[&d] = wanted(d); });
+    each_document(to_, [&](const ToldUnit& unit, const ToldDocument& d) { of[&d] = wanted(unit, d); });
     const auto is_meant = [&of](const ToldDocument& d) { return !of[&d].points.empty(); };
     for (Handed& handed : handed_in(to_, is_meant)) {
       Ask& ask = asks_.emplace_back();
@@ -268,6 +277,7 @@ class Request {
   const LetterText& text_;
   const Words& words_;
   const std::string& until_;
+  const std::optional<std::set<ItemKey>>& only_;
   std::vector<Ask> asks_;
   std::vector<RequestToNote> to_note_;
   bool has_no_day_ = false, is_asked_ = false;
@@ -276,8 +286,8 @@ class Request {
 }  // namespace
 
 std::variant<Letter, NoLetter> request(const Addressee& to, const LetterText& text,
-                                       const std::string& until) {
-  return Request(to, text, until).letter();
+                                       const LetterTerms& terms) {
+  return Request(to, text, terms).letter();
 }
 
 }  // namespace report

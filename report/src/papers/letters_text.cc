@@ -63,6 +63,18 @@ std::string on_one_line(std::string text) {
   return text;
 }
 
+// Those that say something.
+std::vector<std::string> lines_said(const std::string& text) {
+  std::vector<std::string> lines(1);
+  for (const char c : text)
+    if (c == '\n')
+      lines.emplace_back();
+    else
+      lines.back() += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  std::erase_if(lines, [](const std::string& line) { return line.find_first_not_of(' ') == line.npos; });
+  return lines;
+}
+
 std::string capital_first(const std::string& text) {
   std::string big = text;
   if (!big.empty() && big[0] >= 'a' && big[0] <= 'z') big[0] = static_cast<char>(big[0] - 'a' + 'A');
@@ -296,6 +308,34 @@ std::string LetterText::file_stem() const {
   return stem + "_" + terms_.facts.date;
 }
 
+namespace {
+
+bool is_opening(const std::variant<Block, Box>& block) {
+  const auto* plain = std::get_if<Block>(&block);
+  const auto* paragraph = plain ? std::get_if<Paragraph>(plain) : nullptr;
+  return paragraph && (paragraph->id == "greeting" || paragraph->id == "thanks");
+}
+
+// Greeting and thanks stand first in the first section, those of them a kind of letter has.
+void open_with(const std::string& own, Letter& letter) {
+  auto& blocks = letter.paper.sections.front().blocks;
+  const auto end = std::find_if_not(blocks.begin(), blocks.end(), is_opening);
+  for (auto block = blocks.begin(); block != end; ++block) {
+    const auto& said = std::get<Paragraph>(std::get<Block>(*block)).text;
+    if (!letter.opening.empty()) letter.opening += '\n';
+    for (const Piece& piece : said.pieces) letter.opening += piece.text;
+  }
+  if (own.empty()) return;
+  blocks.erase(blocks.begin(), end);
+  std::size_t at = 0;
+  for (const std::string& line : lines_said(own)) {
+    Block paragraph = LetterText::text("opening-" + std::to_string(at + 1), line);
+    blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(at++), std::move(paragraph));
+  }
+}
+
+}  // namespace
+
 std::variant<Letter, NoLetter> letter_to(const Addressee& to, const LetterTerms& terms, const Words& words) {
   const LetterText text(to, terms, words);
   std::variant<Letter, NoLetter> made = NoLetter::nothing_settled;
@@ -304,7 +344,7 @@ std::variant<Letter, NoLetter> letter_to(const Addressee& to, const LetterTerms&
       made = feedback(to, text);
       break;
     case LetterKind::request:
-      made = request(to, text, terms.until);
+      made = request(to, text, terms);
       break;
     case LetterKind::reminder:
       made = reminder(to, text, terms.until);
@@ -316,6 +356,7 @@ std::variant<Letter, NoLetter> letter_to(const Addressee& to, const LetterTerms&
   if (auto* letter = std::get_if<Letter>(&made)) {
     letter->file_stem = text.file_stem();
     letter->paper.words = layout_words(words);
+    open_with(terms.opening, *letter);
   }
   return made;
 }

@@ -108,7 +108,7 @@ std::int64_t whole(std::size_t number);
 
 // One function a letter; letter_to fills in the rest.
 std::variant<Letter, NoLetter> feedback(const Addressee& to, const LetterText& text);
-std::variant<Letter, NoLetter> request(const Addressee& to, const LetterText& text, const std::string& until);
+std::variant<Letter, NoLetter> request(const Addressee& to, const LetterText& text, const LetterTerms& terms);
 std::variant<Letter, NoLetter> reminder(const Addressee& to, const LetterText& text,
                                         const std::string& until);
 std::variant<Letter, NoLetter> thanks(const Addressee& to, const LetterText& text);

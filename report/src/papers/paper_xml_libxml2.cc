@@ -1,24 +1,13 @@
-// A paper written as XML: schema/paper.rng. Escaped by construction: libxml2 writes every character.
+// A paper written as XML: schema/paper.rng.
 #include <fmt/format.h>
-#include <libxml/xmlwriter.h>
 
-#include <memory>
-#include <new>
 #include <stdexcept>
 
 #include "report/paper.h"
+#include "xml_writer_libxml2.h"
 
 namespace report {
 namespace {
-
-const xmlChar* xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
-
-// Control characters other than tab and line ends may not stand in XML 1.0; a file name can hold them.
-std::string printable(std::string text) {
-  for (char& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n') c = '?';
-  return text;
-}
 
 const char* name_of(Paper::Kind kind) {
   constexpr const char* names[] = {"board", "trend", "provider", "request", "reminder", "thanks"};
@@ -42,15 +31,9 @@ const char* name_of(Cell::Absent absent) {
 }
 const char* yes_or_no(bool is_so) { return is_so ? "yes" : "no"; }
 
-class Writer {
+class PaperXml : private XmlWriter {
  public:
-  Writer() {
-    buffer_.reset(xmlBufferCreate());
-    if (buffer_) writer_.reset(xmlNewTextWriterMemory(buffer_.get(), 0));
-    if (!buffer_ || !writer_) throw std::bad_alloc();
-    xmlBufferSetAllocationScheme(buffer_.get(), XML_BUFFER_ALLOC_DOUBLEIT);
-    xmlTextWriterStartDocument(writer_.get(), nullptr, "UTF-8", nullptr);
-  }
+  PaperXml() : XmlWriter(Lines::together) {}
 
   std::string write(const Paper& paper) {
     open("paper");
@@ -60,28 +43,10 @@ class Writer {
     words(paper.words);
     for (const Section& section : paper.sections) write(section);
     close();
-    xmlTextWriterEndDocument(writer_.get());
-    return reinterpret_cast<const char*>(xmlBufferContent(buffer_.get()));
+    return done();
   }
 
  private:
-  void open(const char* name) { xmlTextWriterStartElement(writer_.get(), xml(name)); }
-  void close() { xmlTextWriterEndElement(writer_.get()); }
-  void put(const char* name, const std::string& value) {
-    xmlTextWriterWriteAttribute(writer_.get(), xml(name), xml(printable(value).c_str()));
-  }
-  void put_given(const char* name, const std::string& value) {
-    if (!value.empty()) put(name, value);
-  }
-  void text(const std::string& value) {
-    xmlTextWriterWriteString(writer_.get(), xml(printable(value).c_str()));
-  }
-  void element(const char* name, const std::string& value) {
-    open(name);
-    text(value);
-    close();
-  }
-
   // --- head ---
 
   void labelled(const char* name, const Labelled& of) {
@@ -101,7 +66,7 @@ class Writer {
   void stamp(const PaperHead& head) {
     open("stamp");
     put("kind", head.finished.empty() ? "draft" : "final");
-    put_given("date", head.finished);
+    put_if("date", head.finished);
     text(head.stamp);
     close();
   }
@@ -173,7 +138,7 @@ class Writer {
 
   void write(const Paragraph& paragraph) {
     open("p");
-    put_given("id", paragraph.id);
+    put_if("id", paragraph.id);
     put("kind", name_of(paragraph.kind));
     inside(paragraph.text);
     close();
@@ -200,7 +165,7 @@ class Writer {
     put("key", column.key);
     put("kind", name_of(column.kind));
     put("heading", column.heading);
-    if (column.weight > 0) put("weight", std::to_string(column.weight));
+    if (column.weight > 0) put("weight", column.weight);
     close();
   }
   void write(const Cell& cell) {
@@ -209,15 +174,15 @@ class Writer {
       put("value", cell.value);
     else
       put("absent", name_of(cell.absent));
-    put_given("tone", name_of(cell.tone));
+    put_if("tone", name_of(cell.tone));
     inside(cell.text);
     close();
   }
   void write(const Row& row) {
     open("row");
     put("kind", row.is_total ? "total" : "plain");
-    put_given("group", row.group);
-    put_given("href", row.href);
+    put_if("group", row.group);
+    put_if("href", row.href);
     for (const Cell& cell : row.cells) write(cell);
     close();
   }
@@ -244,7 +209,7 @@ class Writer {
   void write(const ChartSeries& series) {
     open("series");
     put("name", series.name);
-    put_given("tone", name_of(series.tone));
+    put_if("tone", name_of(series.tone));
     if (series.is_beside) put("beside", "yes");
     for (const ChartPoint& point : series.points) write(point);
     close();
@@ -294,15 +259,12 @@ class Writer {
       put("heading", section.heading);
       put("level", "2");
     }
-    put_given("appendix", section.appendix);
+    put_if("appendix", section.appendix);
     if (section.is_on_new_page) put("page", "new");
     for (const auto& block : section.blocks) std::visit([this](const auto& of) { write(of); }, block);
     for (const SubSection& inner : section.sections) write(inner);
     close();
   }
-
-  std::unique_ptr<xmlBuffer, decltype(&xmlBufferFree)> buffer_{nullptr, &xmlBufferFree};
-  std::unique_ptr<xmlTextWriter, decltype(&xmlFreeTextWriter)> writer_{nullptr, &xmlFreeTextWriter};
 };
 
 }  // namespace
@@ -311,7 +273,7 @@ Said::Said(std::string text) : pieces{{Piece::Kind::text, std::move(text), {}}} 
 Said::Said(const char* text) : Said(std::string(text)) {}
 
 std::string paper_xml(const Paper& paper) {
-  std::string xml = Writer().write(paper);
+  std::string xml = PaperXml().write(paper);
   if (const std::string faults = paper_faults(xml); !faults.empty())
     throw std::logic_error(fmt::format("the paper does not keep to its schema: {}", faults));
   return xml;

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "office_program.h"
+#include "pdf_steady_qpdf.h"
 #include "report/forms.h"
 #include "scratch.h"
 
@@ -98,7 +99,8 @@ std::variant<std::vector<PdfOutcome>, NoOffice> pdf_files(const std::vector<fs::
       continue;
     }
     fs::create_directories(folder);
-    fs::copy_file(made / name, folder / name, fs::copy_options::overwrite_existing);
+    if (!copy_steady(made / name, folder / name, moment_of(file)))
+      fs::copy_file(made / name, folder / name, fs::copy_options::overwrite_existing);
     outcomes.push_back(PdfMade{folder / name});
   }
   return outcomes;

@@ -52,6 +52,13 @@ Cell requirement_cell(const RequirementYear& year, const Words& words) {
   return cell;
 }
 
+// So few units were judged that hardly any difference could be called one, and yet the shares differ.
+bool are_few(const RequirementYear& before, const RequirementYear& now, const TrendThresholds& thresholds) {
+  const bool is_same_share = before.met * now.judged == now.met * before.judged;
+  const auto fewest = static_cast<int>(std::min(before.judged, now.judged));
+  return !is_same_share && fewest < 2 * thresholds.requirement_units;
+}
+
 // Beside the round before; not where the rule between them is another.
 Cell change_cell(const RequirementTrend& requirement, const TrendThresholds& thresholds, const Words& words) {
   const RequirementYear &now = requirement.years.back(), &before = requirement.years.end()[-2];
@@ -67,6 +74,7 @@ Cell change_cell(const RequirementTrend& requirement, const TrendThresholds& thr
     case Change::same:
       break;
   }
+  if (are_few(before, now, thresholds)) return word_cell("few", words.text("tp.change.few"), Tone::quiet);
   return word_cell("same", words.text("tp.change.same"));
 }
 

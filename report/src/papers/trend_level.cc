@@ -1,6 +1,8 @@
 // The share of requirements met: the sentence with both end points, the line chart and its table.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "trend_parts.h"
 
 namespace report {
@@ -65,7 +67,11 @@ std::string level_sentence(const Trend& trend, const Words& words, const TrendTh
     return words.say("tp.level.small",
                      {{"p", p}, {"q", q}, {"first", year_of(then)}, {"last", year_of(now)}});
   return words.say(std::string("tp.level.") + key_of(course_of(trend, first, thresholds)),
-                   {{"p", p}, {"q", q}, {"first", year_of(then)}, {"last", year_of(now)}});
+                   {{"p", p},
+                    {"q", q},
+                    {"first", year_of(then)},
+                    {"last", year_of(now)},
+                    {"years", static_cast<std::int64_t>(last - first + 1)}});
 }
 
 std::string lead_of(const Trend& trend, const Words& words, const TrendThresholds& thresholds) {
@@ -77,6 +83,15 @@ std::string lead_of(const Trend& trend, const Words& words, const TrendThreshold
         " " + words.say("tp.recurring_of", {{"n", static_cast<std::int64_t>(trend.bridges.back().recurring)},
                                             {"all", static_cast<std::int64_t>(now.gaps)}});
   return lead;
+}
+
+// Where every unit is there in every round, a line of its own for them says nothing more.
+bool tells_of_same_units(const Trend& trend) {
+  return trend.same_units > 0 &&
+         std::any_of(trend.rounds.begin(), trend.rounds.end(), [](const RoundOfTrend& round) {
+           return round.same_units.met != round.count.met ||
+                  round.same_units.judged() != round.count.judged();
+         });
 }
 
 // --- the chart ---
@@ -131,10 +146,13 @@ Chart chart_of(const Trend& trend, const Words& words, const TrendThresholds& th
   chart.kind = Chart::Kind::line;
   const bool is_broken = first + 1 == trend.rounds.size(), is_small = has_few_units(trend, first);
   const std::string course = is_broken || is_small ? "neutral" : key_of(course_of(trend, first, thresholds));
-  chart.title = words.say("tp.chart." + course,
-                          {{"first", year_of(trend.rounds.front())}, {"last", year_of(trend.rounds.back())}});
+  chart.title =
+      words.say("tp.chart." + course, {{"first", year_of(trend.rounds.front())},
+                                       {"since", year_of(trend.rounds[first])},
+                                       {"last", year_of(trend.rounds.back())},
+                                       {"years", static_cast<std::int64_t>(trend.rounds.size() - first)}});
   const auto same = static_cast<std::int64_t>(trend.same_units);
-  const bool has_same = trend.same_units > 0 && trend.rounds.back().same_units.judged() > 0;
+  const bool has_same = tells_of_same_units(trend) && trend.rounds.back().same_units.judged() > 0;
   chart.alt = words.say(has_same ? "tp.chart.alt" : "tp.chart.alt_all",
                         {{"first", year_of(trend.rounds.front())},
                          {"last", year_of(trend.rounds.back())},
@@ -159,7 +177,7 @@ Cell level_cell(const Count& count, bool is_small, const Words& words) {
 
 Table years_table(const Trend& trend, const Words& words) {
   const auto same = static_cast<std::int64_t>(trend.same_units);
-  const bool has_same = trend.same_units > 0 && trend.rounds.size() > 1;
+  const bool has_same = tells_of_same_units(trend) && trend.rounds.size() > 1;
   Table table{"years", words.text("tp.caption.years"), {}, {}};
   table.columns = {text_column("year", words.text("tp.column.year"), 12),
                    count_column("met", words.text("tp.column.met"), 16),

@@ -48,6 +48,10 @@ class PlanText {
     line(words_.say("plan.title",
                     {{"year", std::to_string(plan_.year)}, {"municipality", plan_.profile.municipality}}));
     line(words_.say("plan.profile", {{"name", plan_.profile.name}, {"version", plan_.profile.version}}));
+    if (!is_valid_in(plan_.year))
+      line(words_.say("plan.profile_not_valid", {{"from", none_if_empty(plan_.profile.valid_from)},
+                                                 {"until", none_if_empty(plan_.profile.valid_to)},
+                                                 {"year", std::to_string(plan_.year)}}));
     std::string focus;
     for (const analyze::FocusArea& area : plan_.profile.focus_in(plan_.year))
       focus += (focus.empty() ? "" : "; ") + area.name;
@@ -55,6 +59,14 @@ class PlanText {
     line(words_.text("plan.proposals"));
     line(words_.say("plan.sum", {{"n", static_cast<std::int64_t>(plan_.duties.owed.size())},
                                  {"m", static_cast<std::int64_t>(plan_.occasions.size())}}));
+  }
+
+  static std::string none_if_empty(const std::string& day) { return day.empty() ? "none" : day; }
+
+  bool is_valid_in(int year) const {
+    const std::string first = fmt::format("{}-01-01", year), last = fmt::format("{}-12-31", year);
+    const analyze::Profile& p = plan_.profile;
+    return (p.valid_from.empty() || p.valid_from <= last) && (p.valid_to.empty() || p.valid_to >= first);
   }
 
   Entry entry_of(const DueTogether& due) const {

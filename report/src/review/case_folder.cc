@@ -17,8 +17,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t longest_name = 200;  // bytes: what every file system takes, with a folder around it
+
 std::string joined(const std::vector<std::string>& parts) {
   return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+// The parts of a path that name something, without what a terminal or SHA256SUMS would take for its own.
+std::string harmless(const std::string& path) {
+  std::string kept;
+  for (const fs::path& part : fs::path(path)) {
+    if (part.empty() || part == "/" || part == "." || part == "..") continue;
+    if (!kept.empty()) kept += '/';
+    for (const char c : part.string())
+      kept += static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\' ? '_' : c;
+  }
+  return kept.empty() ? "_" : kept;
 }
 
 class Writing {
@@ -71,18 +85,52 @@ class Writing {
     });
   }
 
-  // Only what lies in the inbox by itself: an archive may hold others' files.
+  // Of an archive only what is theirs: it may hold others' files.
   void write_originals() {
-    std::string list = csv_row({"file", "sha256", "received", "original"});
+    std::string list = csv_row({"file", "sha256", "received", "came_from", "original"});
     for (const Filed& file : *now_.files) {
       if (!is_theirs(file) && !is_attached_to_theirs(file)) continue;
-      const fs::path from = order_.inbox / fs::path(file.name);
-      const bool is_there = !order_.inbox.empty() && is_in_inbox(from) && fs::is_regular_file(from);
-      const bool is_taken = is_there && copy(from, fs::path("original") / fs::path(file.name), file.sha256);
+      const std::string name = free_name(file);
+      const bool is_taken = copy_from_inbox(file, name) || copy_from_elsewhere(file, name);
       if (!is_taken) result_.left_out.push_back(file.name);
-      list += csv_row({file.name, file.sha256, file.received, is_taken ? "original/" + file.name : ""});
+      list += csv_row({file.name, file.sha256, file.received, came_from(file), is_taken ? name : ""});
     }
     put("innehall.csv", list);
+  }
+
+  // Below original/, and nothing else's: a name out of an archive is whatever its maker wanted it to be. What
+  // it was called stands in the list.
+  std::string free_name(const Filed& file) const {
+    const std::string wanted = "original/" + harmless(file.name);
+    if (wanted.size() <= longest_name && is_free(wanted)) return wanted;
+    const std::string plain = "original/" + file.sha256.substr(0, 16);
+    std::string free = plain;
+    for (int i = 2; !is_free(free); ++i) free = fmt::format("{}-{}", plain, i);
+    return free;
+  }
+
+  // Also as a folder.
+  bool is_free(const std::string& name) const {
+    return std::none_of(sums_.begin(), sums_.end(), [&name](const auto& sum) {
+      return sum.first == name || sum.first.starts_with(name + "/") || name.starts_with(sum.first + "/");
+    });
+  }
+
+  std::string came_from(const Filed& file) const {
+    for (const Filed& archive : *now_.files)
+      if (archive.kind == Filed::Kind::opened && file.name.starts_with(archive.name + "/"))
+        return archive.name + " › " + file.name.substr(archive.name.size() + 1);
+    return file.name;
+  }
+
+  bool copy_from_inbox(const Filed& file, const std::string& name) {
+    const fs::path from = order_.inbox / fs::path(file.name);
+    return !order_.inbox.empty() && is_in_inbox(from) && copy(from, name, file.sha256);
+  }
+
+  bool copy_from_elsewhere(const Filed& file, const std::string& name) {
+    const auto from = order_.original ? order_.original(file.sha256) : std::nullopt;
+    return from && copy(*from, name, file.sha256);
   }
 
   bool is_in_inbox(const fs::path& file) const {
@@ -93,6 +141,7 @@ class Writing {
 
   // Not where other bytes lie under that name now.
   bool copy(const fs::path& from, const fs::path& name, const std::string& sha256) {
+    if (!fs::is_regular_file(from)) return false;
     std::ifstream in(from, std::ios::binary);
     const std::string content{std::istreambuf_iterator<char>(in), {}};
     ingest::Checksum sum;
@@ -141,6 +190,9 @@ class Writing {
   void write_letters() {
     for (const KeptLetter& letter : now_.letters) {
       if (letter.provider != order_.provider || !letter.is_sent()) continue;
+      const std::optional<SentPaper> sent = book_.sent_paper(letter.id);
+      for (const auto& [file, content] : sent ? sent->files : std::vector<SentPaper::File>{})
+        put(fs::path("brev") / file.name, content);
       std::string text =
           letter.sent_at + " " + letter.sent_by + "\n" + letter.until + "\n\n" + letter.body + "\n\n";
       for (const ItemKey& point : letter.points)

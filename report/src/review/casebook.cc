@@ -1,4 +1,4 @@
-// The round as reviewers work on it: reading it, and keeping what they say.
+// The round as reviewers work on it: keeping what they say. Reading it: casebook_reading.cc.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,110 +21,39 @@ namespace {
 
 using analyze::Verdict;
 
-constexpr std::size_t texts_at_hand = 24;
 constexpr std::int64_t whatever_was_said = std::numeric_limits<std::int64_t>::max();
 
 std::map<std::string, Settlement> settled_by(const std::vector<Event>& events) {
   return settlements(standing_events(events));
 }
 
+// All that was said of it alone; a taking back names the same as what it took back.
+std::vector<Event> said_of(const Snapshot& now, const ItemKey& key) {
+  std::vector<Event> said;
+  for (const Event& event : now.events)
+    if (event.part == key.of.part && event.requirements.size() == 1 && event.units.size() == 1 &&
+        event.requirements[0] == key.requirement && event.units[0] == key.of.unit)
+      said.push_back(event);
+  return said;
+}
+
 // The last thing said of it that stands.
-const Event* standing_on(const Snapshot& now, const ItemKey& key) {
-  const Event* found = nullptr;
-  const std::vector<Event>& all = now.events;
-  for (const Event& event : standing_events(all)) {
-    const bool is_of_it = event.units == std::vector{key.of.unit} && event.part == key.of.part &&
-                          event.requirements == std::vector{key.requirement};
-    const bool is_word = event.kind == EventKind::verdict_given || event.kind == EventKind::gap_marked;
-    if (!is_of_it || !is_word) continue;
-    found = &*std::find_if(all.begin(), all.end(), [&event](const Event& e) { return e.id == event.id; });
-  }
+std::optional<Event> standing_on(const Snapshot& now, const ItemKey& key) {
+  std::optional<Event> found;
+  for (const Event& event : standing_events(said_of(now, key)))
+    if (event.kind == EventKind::verdict_given || event.kind == EventKind::gap_marked) found = event;
   return found;
 }
 
+bool is_in_draft(const Snapshot& now, const ItemKey& key) {
+  for (const KeptLetter& letter : now.letters)
+    if (!letter.is_sent() &&
+        std::find(letter.points.begin(), letter.points.end(), key) != letter.points.end())
+      return true;
+  return false;
+}
+
 }  // namespace
-
-Casebook::Casebook(Parts parts, Store& store) : parts_(std::move(parts)), store_(store) {
-  if (parts_.inputs) inputs_at_start_ = parts_.inputs({});
-  const std::lock_guard lock(mutex_);
-  read_anew();
-}
-
-std::shared_ptr<const Snapshot> Casebook::now() {
-  if (const std::unique_lock lock(mutex_, std::try_to_lock); lock) look_for_others();
-  const std::lock_guard lock(snapshot_mutex_);
-  return snapshot_;
-}
-
-// Another program may have written.
-void Casebook::look_for_others() {
-  if (store_.version_of_content() != version_) read_anew();
-}
-
-bool Casebook::is_changed() const { return parts_.inputs && parts_.inputs({}) != inputs_at_start_; }
-
-void Casebook::read_anew() {
-  version_ = store_.version_of_content();
-  read_files();
-  before_ = store_.before(parts_.round);
-  make_snapshot(store_.events(parts_.round.name));
-}
-
-void Casebook::read_files() {
-  auto files = std::make_shared<const std::vector<Filed>>(store_.filed(parts_.round));
-  const std::lock_guard lock(files_mutex_);
-  files_ = std::move(files);
-}
-
-void Casebook::refresh() {
-  std::vector<Event> events = snapshot_->events;
-  const std::int64_t last = events.empty() ? 0 : events.back().id;
-  for (Event& event : store_.events_after(parts_.round.name, last)) events.push_back(std::move(event));
-  make_snapshot(std::move(events));
-}
-
-void Casebook::make_snapshot(std::vector<Event> events) {
-  auto made = std::make_shared<Snapshot>();
-  const std::string& round = parts_.round.name;
-  made->files = files_;
-  made->events = std::move(events);
-  made->standing = stand(parts_.round, parts_.catalogue, *files_, standing_events(made->events));
-  made->years = over_the_years(parts_.round, parts_.catalogue, made->standing, before_);
-  made->bases = store_.bases(round);
-  made->readings = store_.second_readings(round);
-  made->claims = store_.claims(round);
-  made->letters = store_.letters(round);
-  const Texts texts = [this](const std::string& name) { return file(name); };
-  list_items(*made, {parts_.round, parts_.catalogue, parts_.rules, before_ ? &*before_ : nullptr, texts});
-  const std::lock_guard lock(snapshot_mutex_);
-  snapshot_ = std::move(made);
-}
-
-void Casebook::keep_books() { keep(parts_.round, *files_, snapshot_->standing, snapshot_->years, store_); }
-
-void Casebook::take_stock() {
-  refresh();
-  keep_books();
-}
-
-AssessedFile Casebook::file(const std::string& name) {
-  const std::lock_guard lock(files_mutex_);
-  const auto filed =
-      std::find_if(files_->begin(), files_->end(), [&](const Filed& f) { return f.name == name; });
-  if (filed == files_->end()) return nullptr;
-  const std::string key = filed->sha256 + " " + name;
-  const auto known =
-      std::find_if(at_hand_.begin(), at_hand_.end(), [&](const auto& t) { return t.first == key; });
-  if (known != at_hand_.end()) {
-    std::rotate(known, known + 1, at_hand_.end());
-    return at_hand_.back().second;
-  }
-  std::optional<Assessed> read = store_.assessed(parts_.round.name, name);
-  if (!read) return nullptr;
-  if (at_hand_.size() == texts_at_hand) at_hand_.erase(at_hand_.begin());
-  at_hand_.emplace_back(key, std::make_shared<const Assessed>(std::move(*read)));
-  return at_hand_.back().second;
-}
 
 Event Casebook::said(EventKind kind, const std::string& who) const {
   Event event;
@@ -151,7 +80,9 @@ Outcome Casebook::decide(const std::string& who, const VerdictForm& form) {
   look_for_others();
   const Item* item = snapshot_->find(form.item);
   if (!item) return NotThere{};
-  if (is_changed()) return FormFaults{{"", "review.error.round_changed", ""}};
+  if (is_changed()) return FormFaults{{"", "review.error.folder_changed", ""}};
+  if (!form.shown.empty() && form.shown != lies_before(*snapshot_, *item))
+    return FormFaults{{"", "review.error.round_changed", ""}};
   std::string until;
   if (FormFaults faults = faults_in(form, *item, until); !faults.empty()) return faults;
   if (is_second_reader(*snapshot_, *item, who)) return keep_second(who, form, *item);
@@ -185,18 +116,9 @@ FormFaults Casebook::faults_in(const VerdictForm& form, const Item& item, std::s
 }
 
 Basis Casebook::basis_for(const Item& item) {
-  const Filed& filed = snapshot_->file_of(item);
-  Basis basis = basis_of(snapshot_->finding_of(item), *parts_.catalogue.find(item.key.requirement));
-  if (const AssessedFile text = file(filed.name)) {
-    const auto& findings = text->assessment.findings;
-    const auto found = std::find_if(findings.begin(), findings.end(), [&item](const analyze::Finding& f) {
-      return f.requirement == item.key.requirement;
-    });
-    if (found != findings.end() && !found->evidence.empty())
-      basis.passage = anchor_of(text->document, found->evidence.front());
-    else
-      basis.passage = {};  // what came nearest is no passage the verdict stands on
-  }
+  const AssessedFile text = file(snapshot_->file_of(item).name);
+  Basis basis =
+      basis_of(snapshot_->finding_of(item), *parts_.catalogue.find(item.key.requirement), text.get());
   if (item.second) basis.settles = snapshot_->second_of(item)->id;
   return basis;
 }
@@ -238,13 +160,12 @@ Outcome Casebook::keep_second(const std::string& who, const VerdictForm& form, c
 }
 
 void Casebook::ask_for(const std::string& who, const VerdictForm& form, const std::string& until) {
-  const std::string& provider = provider_of(parts_.round, form.item.of.unit);
-  if (!form.asks_supplement) return store_.drop_point(parts_.round.name, provider, form.item);
-  KeptLetter letter;
-  letter.provider = provider;
+  if (!form.asks_supplement) {
+    if (is_in_draft(*snapshot_, form.item)) store_.drop_point(parts_.round.name, form.item);
+    return;
+  }
+  KeptLetter letter = draft_about(who, form.item.of.unit);
   letter.until = until;
-  letter.made_at = parts_.clock();
-  letter.made_by = who;
   store_.add_point(parts_.round.name, letter, form.item);
 }
 
@@ -306,9 +227,9 @@ Outcome Casebook::undo(const std::string& who, const ItemKey& key, std::int64_t 
   look_for_others();
   const Item* item = snapshot_->find(key);
   if (!item) return NotThere{};
-  const Event* undone = standing_on(*snapshot_, key);
+  const std::optional<Event> undone = standing_on(*snapshot_, key);
   if (!undone) return NothingToDo{};
-  const Event event = undoing(said(EventKind::undone, who), snapshot_->events, *undone);
+  const Event event = undoing(said(EventKind::undone, who), said_of(*snapshot_, key), *undone);
   const auto id = store_.append_unless_newer(parts_.round.name, event, nullptr, seen);
   if (!id) return conflict_on(key);
   take_stock();
@@ -328,7 +249,7 @@ Outcome Casebook::undo_event(const std::string& who, std::int64_t number) {
   const auto id = store_.append_unless_newer(parts_.round.name, event, nullptr, whatever_was_said);
   refresh();
   const bool must_run = root.kind == EventKind::file_sorted && !settle(root.file, settled);
-  keep_books();
+  take_stock();
   return Saved{*id, false, must_run};
 }
 
@@ -364,7 +285,7 @@ Outcome Casebook::sort(const std::string& who, const SortForm& form) {
   if (!id) return conflict_on_file(form.file);
   refresh();
   const bool must_run = !settle(form.file, settled);
-  keep_books();
+  take_stock();
   return Saved{*id, false, must_run};
 }
 
@@ -383,11 +304,15 @@ bool Casebook::settle(const std::string& sha256, const std::map<std::string, Set
     return file.sha256 == sha256 && file.kind == Filed::Kind::assessed;
   });
   if (is_judged && key_of_settled(before)(sha256) != key_of_settled(after)(sha256)) return false;
-  const bool was_run = parts_.inputs && store_.inputs_of(parts_.round.name) == parts_.inputs(before);
-  place_anew(parts_.round, parts_.catalogue, parts_.swedish(), after, store_, sha256);
-  if (was_run) store_.keep_inputs(parts_.round.name, parts_.inputs(after));
-  read_files();
-  make_snapshot(snapshot_->events);
+  const auto place = [&] {
+    const bool was_run = parts_.inputs && store_.inputs_of(parts_.round.name) == parts_.inputs(before);
+    place_anew(parts_.round, parts_.catalogue, parts_.swedish(), after, store_, sha256);
+    if (was_run) store_.keep_inputs(parts_.round.name, parts_.inputs(after));
+    read_placed();
+  };
+  // A run under way places by what was settled when it began.
+  if (parts_.unless_run) return parts_.unless_run(place);
+  place();
   return true;
 }
 

@@ -4,8 +4,23 @@
 #include <algorithm>
 
 #include "ingest/checksum.h"
+#include "passages.h"
+#include "report/job.h"
 
 namespace report {
+namespace {
+
+// What came nearest is no passage the verdict stands on.
+Anchor passage_of(const std::string& requirement, const Assessed& text) {
+  const auto& findings = text.assessment.findings;
+  const auto found =
+      std::find_if(findings.begin(), findings.end(),
+                   [&requirement](const analyze::Finding& f) { return f.requirement == requirement; });
+  if (found == findings.end() || found->evidence.empty()) return {};
+  return review::anchor_of(text.document, found->evidence.front());
+}
+
+}  // namespace
 
 using analyze::Verdict;
 
@@ -53,12 +68,16 @@ std::string rule_checksum(const analyze::Requirement& r) {
   return sum.finish();
 }
 
-Basis basis_of(const FiledFinding& finding, const analyze::Requirement& requirement) {
+Basis basis_of(const FiledFinding& finding, const analyze::Requirement& requirement, const Assessed* text) {
   Basis basis;
   basis.suggested = analyze::name_of(finding.verdict);
   basis.confidence = finding.confidence;
   basis.why = finding.why;
   basis.rule = rule_checksum(requirement);
+  if (text) {
+    basis.passage = passage_of(requirement.id, *text);
+    return basis;
+  }
   basis.passage.quote = finding.quote;
   basis.passage.section = finding.section;
   basis.passage.page = finding.page;

@@ -22,6 +22,9 @@ struct Desk::State {
   Journal& journal;
   const Words& words;
   std::string cookie_name;
+  std::string form_cookie_name;   // of those who have not logged in yet; the log-in form answers to it
+  std::string place_cookie_name;  // where somebody was who must come in by a new link
+  const std::string form_secret;  // of this start of the server
   Sessions sessions;
   Attempts attempts;
   std::unique_ptr<UserFile> users;  // nullptr: no password file
@@ -37,6 +40,8 @@ struct Desk::State {
 
   void note(const Asked& asked, JournalLine line, const std::string& who);
   std::string cookie_header(const std::string& cookie) const;
+  // One for `seconds`; "" and 0: to be forgotten.
+  std::string cookie_header(const std::string& name, const std::string& value, int seconds) const;
   std::string cookie_header_to_forget() const;
 };
 
@@ -49,7 +54,7 @@ Answer by_link(const Asked& asked, Desk::State& state);
 Answer log_in_form(const Asked& asked, const Desk::State& state);
 Answer log_in(const Asked& asked, Desk::State& state);
 Answer log_out(const Asked& asked, Desk::State& state);
-// Where somebody who is not logged in is sent.
+// What somebody gets who is not logged in: the way in, and what they typed.
 Answer to_log_in(const Asked& asked, const Desk::State& state);
 
 std::string time_of(Moment moment);  // local, with the offset from UTC

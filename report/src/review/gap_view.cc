@@ -1,6 +1,7 @@
 // One gap with all a person needs to judge it.
 #include <algorithm>
 
+#include "last_year.h"
 #include "passages.h"
 #include "places.h"
 #include "report/review_views.h"
@@ -16,6 +17,7 @@ class Viewing {
 
   GapView view() {
     view_.item = item_;
+    view_.shown = lies_before(now_, item_);
     look_at_requirement();
     look_at_file();
     look_at_words();
@@ -127,21 +129,20 @@ class Viewing {
   // --- the round before ---
 
   void look_at_last_year() {
-    std::vector<std::string> ids{item_.key.of.unit};
-    if (!view_.unit->succeeds.empty()) ids.push_back(view_.unit->succeeds);
-    const auto last = book_.store().last_years(book_.round(), ids, item_.key.of.document, item_.key.of.part);
+    const auto last = last_year_of(book_, item_.key.of);
     if (!last) return;
+    view_.last_document = last->file;
     LastYear then;
     then.round = last->round;
     then.file = last->file;
     then.sha256 = last->sha256;
-    for (const std::string& id : ids) {
+    for (const std::string& id : units_then(book_, item_.key.of.unit)) {
       const auto past = book_.store().past(last->round, id, item_.key.requirement, item_.key.of.part);
       if (!past) continue;
       then.verdict = past->verdict;
       then.suggested = past->suggested;
       then.is_decided = past->is_decided;
-      add_reason(then, id);
+      if (past->is_decided) add_reason(then, id);
       break;
     }
     if (then.verdict.empty()) return;
@@ -176,16 +177,17 @@ class Viewing {
   // --- where it stands among the others ---
 
   void find_place() {
-    const std::size_t at = now_.by_key.at(item_.key);
-    for (std::size_t i = 0; i < now_.items.size(); ++i) {
-      const Item& other = now_.items[i];
-      if (!other.is_listed() && i != at) continue;
-      if (i < at) view_.previous = other.key;
-      if (i > at && !view_.next) view_.next = other.key;
-      if (other.document != item_.document) continue;
+    const std::span<const Item> own = now_.items.part(item_.document);
+    for (const Item& other : own) {
+      if (!other.is_listed() && other.row != item_.row) continue;
       ++view_.of;
-      if (i <= at) ++view_.number;
+      if (other.row <= item_.row) ++view_.number;
     }
+    const std::size_t at = *now_.place_of(item_.key), all = now_.items.size();
+    for (std::size_t i = at; i > 0 && !view_.previous; --i)
+      if (const Item& other = now_.items[i - 1]; other.is_listed()) view_.previous = other.key;
+    for (std::size_t i = at + 1; i < all && !view_.next; ++i)
+      if (const Item& other = now_.items[i]; other.is_listed()) view_.next = other.key;
   }
 
   const Snapshot& now_;
@@ -195,28 +197,6 @@ class Viewing {
   GapView view_;
 };
 
-bool is_inside(const Line& line, const extract::Place& place) {
-  return line.page_index == place.page && line.block == place.block && place.begin >= 0 &&
-         place.begin < place.end && static_cast<std::size_t>(place.end) <= line.text.size();
-}
-
-void mark(std::vector<Line>& lines, const std::vector<extract::Place>& places) {
-  for (Line& line : lines) {
-    for (const extract::Place& place : places)
-      if (is_inside(line, place))
-        line.marks.emplace_back(static_cast<std::size_t>(place.begin), static_cast<std::size_t>(place.end));
-    std::sort(line.marks.begin(), line.marks.end());
-    std::vector<std::pair<std::size_t, std::size_t>> apart;
-    for (const auto& [begin, end] : line.marks) {
-      if (!apart.empty() && begin <= apart.back().second)
-        apart.back().second = std::max(apart.back().second, end);
-      else
-        apart.emplace_back(begin, end);
-    }
-    line.marks = std::move(apart);
-  }
-}
-
 }  // namespace
 
 std::optional<GapView> gap_view(const Snapshot& now, Casebook& book, const ItemKey& key,
@@ -224,40 +204,6 @@ std::optional<GapView> gap_view(const Snapshot& now, Casebook& book, const ItemK
   const Item* item = now.find(key);
   if (!item) return std::nullopt;
   return Viewing(now, book, *item, who).view();
-}
-
-std::optional<DocumentView> document_view(Casebook& book, const std::string& file,
-                                          const std::string& requirement) {
-  const AssessedFile text = book.file(file);
-  if (!text) return std::nullopt;
-  DocumentView view;
-  view.file = text->submission.name;
-  view.sha256 = text->submission.sha256;
-  view.received = text->received;
-  view.has_pages = text->document.has_pages;
-  view.unreadable_pages = text->assessment.unreadable_pages;
-  for (std::size_t p = 0; p < text->document.pages.size(); ++p) {
-    const extract::Page& page = text->document.pages[p];
-    for (std::size_t b = 0; b < page.blocks.size(); ++b) {
-      const extract::Block& block = page.blocks[b];
-      view.lines.push_back({block.kind,
-                            block.level,
-                            page.number,
-                            static_cast<int>(b),
-                            static_cast<int>(p),
-                            block.label,
-                            block.text,
-                            block.table,
-                            block.row,
-                            block.column,
-                            block.is_head_cell,
-                            block.source == extract::Source::recognised,
-                            {}});
-    }
-  }
-  for (const analyze::Finding& finding : text->assessment.findings)
-    if (finding.requirement == requirement) mark(view.lines, finding.evidence);
-  return view;
 }
 
 }  // namespace report::review

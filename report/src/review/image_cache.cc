@@ -5,11 +5,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <condition_variable>
 #include <fstream>
 #include <list>
 #include <map>
 #include <mutex>
 #include <regex>
+#include <set>
 #include <sstream>
 #include <system_error>
 #include <vector>
@@ -19,12 +21,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// "c": drawn in colour where there is any. Those without are of an earlier version, never shown and the first
+// to go.
 std::string name_of(const std::string& sha256, int page, int width) {
-  return fmt::format("{}-{}-{}.png", sha256, page, width);
+  return fmt::format("{}-{}-{}c.png", sha256, page, width);
 }
 
 bool is_ours(const std::string& name) {
-  static const std::regex form("[0-9a-f]{64}-[0-9]{1,4}-[0-9]{1,4}\\.png");
+  static const std::regex form("[0-9a-f]{64}-[0-9]{1,4}-[0-9]{1,4}c?\\.png");
   return std::regex_match(name, form);
 }
 
@@ -45,8 +49,31 @@ class ImageCache final : public PageImages {
  public:
   ImageCache(extract::PagePainter& painter, FindFile find, fs::path folder, std::uintmax_t most_bytes);
   std::variant<std::string, ingest::Refusal> png(const std::string& sha256, int page, int width) override;
+  bool is_busy() override;
 
  private:
+  // Nobody else draws that page while it lives; whoever comes meanwhile waits and finds it kept.
+  class Turn {
+   public:
+    Turn(ImageCache& cache, const std::string& name) : cache_(cache), name_(name) {
+      std::unique_lock lock(cache_.mutex_);
+      cache_.drawn_.wait(lock, [this] { return !cache_.under_way_.contains(name_); });
+      cache_.under_way_.insert(name_);
+    }
+    ~Turn() {
+      {
+        const std::lock_guard lock(cache_.mutex_);
+        cache_.under_way_.erase(name_);
+      }
+      cache_.drawn_.notify_all();
+    }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+   private:
+    ImageCache& cache_;
+    const std::string& name_;
+  };
   struct Kept {
     std::uintmax_t bytes = 0;
     std::list<std::string>::iterator place;
@@ -65,6 +92,8 @@ class ImageCache final : public PageImages {
   std::uintmax_t bytes_ = 0;
   std::map<std::string, Kept> names_;
   std::list<std::string> by_use_;  // the longest unused first
+  std::set<std::string> under_way_;
+  std::condition_variable drawn_;
 };
 
 ImageCache::ImageCache(extract::PagePainter& painter, FindFile find, fs::path folder,
@@ -134,9 +163,16 @@ std::variant<std::string, ingest::Refusal> ImageCache::png(const std::string& sh
   const std::string name = name_of(sha256, page, width);
   if (!is_ours(name)) throw PageFault(404);
   if (auto png = kept(name)) return *std::move(png);
+  const Turn turn(*this, name);
+  if (auto png = kept(name)) return *std::move(png);  // drawn while we waited
   auto drawn = painter_.paint(*submission, page, width);
   if (const std::string* const png = std::get_if<std::string>(&drawn)) keep(name, *png);
   return drawn;
+}
+
+bool ImageCache::is_busy() {
+  const std::lock_guard lock(mutex_);
+  return !under_way_.empty();
 }
 
 }  // namespace

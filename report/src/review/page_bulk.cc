@@ -47,7 +47,10 @@ class BulkPage {
     const Outcome outcome = site_.book.bulk_not_applicable(asked_.who.name, chosen, reason);
     if (const auto* wrong = std::get_if<FormFaults>(&outcome)) return choose(*wrong);
     if (!std::holds_alternative<Saved>(outcome)) throw PageFault(409);
-    return go_to(Local({"flera", requirement_}).query("sparat", std::to_string(chosen.size())).text());
+    Local to({"flera", requirement_});
+    to.query("sparat", std::to_string(chosen.size()));
+    to.query("sista", std::to_string(std::get<Saved>(outcome).event));
+    return go_to(to.text());
   }
 
  private:
@@ -108,9 +111,12 @@ class BulkPage {
     const std::string& saved = asked_.query_field("sparat");
     if (!saved.empty() && saved.size() < 8 && saved.find_first_not_of("0123456789") == std::string::npos)
       shell.notice = words_.say("review.bulk.saved", {{"n", std::int64_t{std::stol(saved)}}});
+    const std::string& undone = asked_.query_field("angrat");
+    if (!undone.empty()) shell.notice = words_.say("review.bulk.undone", {{"n", event_number_in(undone)}});
     return page_of(
         asked_, words_, shell,
-        html::joined({error_summary(faults, words_), heading(1, words_.text("review.bulk.title")),
+        html::joined({error_summary(faults, words_), undo_of_many(site_, asked_, requirement_),
+                      heading(1, words_.text("review.bulk.title")),
                       paragraph(requirement_words(site_, requirement_), "lead"), std::move(inside)}),
         faults.empty() ? 200 : 422);
   }

@@ -27,6 +27,7 @@ class Lines {
     if (line.page_index != page_ && view_.has_pages) {
       close_table();
       page_ = line.page_index;
+      level_ = 2;
       pieces_.push_back(element(Tag::h2, {{Name::id, fmt::format("sida-{}", line.page)}},
                                 words_.say("review.evidence.page", {{"page", std::to_string(line.page)}})));
     }
@@ -59,10 +60,15 @@ class Lines {
     table_ = row_ = -1;
   }
 
-  static Tag tag_of(const Line& line) {
-    if (line.kind == extract::Kind::title) return Tag::h3;
-    if (line.kind == extract::Kind::heading) return line.level <= 1 ? Tag::h3 : Tag::h4;
-    return Tag::p;
+  // Below the page's heading where there are pages; never more than one level below the heading before, as
+  // documents are that begin with a heading of the second level (WCAG 1.3.1).
+  Tag tag_of(const Line& line) {
+    const bool is_title = line.kind == extract::Kind::title;
+    if (!is_title && line.kind != extract::Kind::heading) return Tag::p;
+    const int top = view_.has_pages ? 3 : 2;
+    const int wanted = is_title || line.level <= 1 ? top : top + 1;
+    level_ = std::min(wanted, level_ + 1);
+    return level_ == 2 ? Tag::h2 : level_ == 3 ? Tag::h3 : Tag::h4;
   }
 
   static Attribute css(const Line& line) {
@@ -87,6 +93,7 @@ class Lines {
   const Words& words_;
   std::vector<Html> pieces_, rows_, cells_;
   int page_ = -1, table_ = -1, row_ = -1;
+  int level_ = 1;  // of the heading before: the file's name at first
 };
 
 Answer document_page(const Site& site, const Asked& asked) {

@@ -8,7 +8,7 @@
 namespace report::review {
 namespace {
 
-using html::element, html::Html, html::Local, html::Name, html::Tag;
+using html::element, html::Html, html::Local, html::Name, html::Tag, html::text;
 
 constexpr std::size_t rows_a_page = 200;
 
@@ -30,6 +30,7 @@ class EventsPage {
 
   Answer page() const {
     Shell shell = shell_for(site_, asked_, words_.text("review.events.title"), Place::events);
+    shell.is_wide = true;
     std::vector<Html> rows;
     for (auto event = now_->events.rbegin(); event != now_->events.rend() && rows.size() < rows_a_page;
          ++event)
@@ -58,32 +59,64 @@ class EventsPage {
          {Name::tabindex, "0"},
          {Name::role, "region"},
          {Name::aria_label, words_.text("review.events.caption")}},
-        {element(Tag::table, {},
+        {element(Tag::table, {{Name::class_, "stacks"}},
                  {element(Tag::caption, {}, words_.text("review.events.caption")),
                   element(Tag::thead, {}, {element(Tag::tr, {}, head)}), element(Tag::tbody, {}, rows)})});
   }
 
+  // With seconds, as a log has them; the table to download has the moment as it is kept.
+  std::string when(const std::string& at) const {
+    return moment_of(at, words_) + (at.size() >= 19 ? at.substr(16, 3) : "");
+  }
+
+  Html cell(const char* column, std::vector<Html> inside) const {
+    const std::string head = words_.text(std::string("review.events.column.") + column);
+    return element(Tag::td, {labelled(head)}, std::move(inside));
+  }
+  Html cell(const char* column, const std::string& words) const {
+    if (words.empty()) return element(Tag::td);
+    return cell(column, std::vector<Html>{text(words)});
+  }
+  Html time_cell(const Event& event) const {
+    return cell("time", {element(Tag::time, {{Name::datetime, event.at}}, when(event.at))});
+  }
+
   std::string said(const std::string& said) const {
-    return words_.has("verdict." + said) ? words_.text("verdict." + said) : said;
+    if (said == "attachment") return words_.text("review.sort_file.is_attachment");
+    if (said == "not_ours") return words_.text("review.sort_file.not_ours");
+    for (const char* const group : {"verdict.", "placement.", "gap_state."})
+      if (words_.has(group + said)) return words_.text(group + said);
+    return said;
   }
 
   Html row(const Event& event) const {
     if (is_kept_back(*now_, event, asked_.who.name))
       return element(Tag::tr, {},
-                     {element(Tag::td, {}, event.at), element(Tag::td, {}, ""),
+                     {time_cell(event), element(Tag::td),
                       element(Tag::td, {{Name::colspan, 6}}, words_.text("review.second.blind"))});
     std::string what = event_words(site_, event, true);
-    for (const auto& [undone, by] : taken_back_)
-      if (undone == event.id)
-        what += " (" + words_.say("review.events.undone", {{"n", std::to_string(by)}}) + ")";
+    bool taken_back = false;
+    for (const auto& [undone, by] : taken_back_) {
+      if (undone != event.id) continue;
+      what += " (" + words_.say("review.events.undone", {{"n", std::to_string(by)}}) + ")";
+      taken_back = true;
+    }
     return element(
         Tag::tr, {},
-        {element(Tag::td, {}, {element(Tag::time, {{Name::datetime, event.at}}, event.at)}),
-         element(Tag::td, {}, event.who), element(Tag::td, {}, std::to_string(event.id) + ": " + what),
-         element(Tag::td, {}, said(event.before)), element(Tag::td, {}, said(event.said)),
-         element(Tag::td, {}, event.reason),
-         element(Tag::td, {{Name::class_, "hash"}}, event.file.substr(0, 12)),
-         element(Tag::td, {}, event.program + " / " + event.catalogue)});
+        {time_cell(event), cell("who", event.who),
+         cell("what", {text(std::to_string(event.id) + ": " + what), undo(event, taken_back)}),
+         cell("from", said(event.before)), cell("to", said(event.said)), cell("reason", event.reason),
+         element(Tag::td, {{Name::class_, "hash"}, labelled(words_.text("review.events.column.document"))},
+                 event.file.substr(0, 12)),
+         cell("version", event.program + " / " + event.catalogue)});
+  }
+
+  // Verdicts are taken back on the gap's page, letters on theirs; a sorted file has no other place.
+  Html undo(const Event& event, bool taken_back) const {
+    if (event.kind != EventKind::file_sorted || taken_back || !may(asked_.who.role, Right::decide)) return {};
+    const std::string number = std::to_string(event.id);
+    return post_form(asked_, Local({"handelser", number, "angra"}),
+                     {button(words_.say("review.events.undo", {{"n", number}}), "plain")});
   }
 
   // A kind of line without words of its own is shown as it is kept.
@@ -95,7 +128,7 @@ class EventsPage {
   Html journal() const {
     std::vector<Html> lines;
     for (const JournalLine& line : site_.book.store().journal(site_.book.round().name, rows_a_page)) {
-      std::string what = line.at + " " + line.who + ": " + kind_words(line);
+      std::string what = when(line.at) + " " + line.who + ": " + kind_words(line);
       if (!line.unit.empty()) what += ", " + unit_words(site_, line.unit);
       if (!line.requirement.empty()) what += ", " + line.requirement;
       if (!line.detail.empty()) what += ", " + line.detail;

@@ -75,6 +75,7 @@ Answer take_out_one(const Site& site, const Asked& asked) {
     throw PageFault(422);
   order.with_notes = !asked.form_field("notes").empty();
   order.inbox = site.settings.inbox;
+  order.original = site.settings.original;
   order.into = site.settings.export_folder / folder_name(order.provider, site.book.time());
   const CaseFolder done = take_out(*site.book.now(), site.book, order);
   std::vector<Html> result{paragraph(site.words.say("review.export.check", {{"file", "SHA256SUMS"}}))};

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "report/review_ahead.h"
+
 namespace report::review {
 namespace {
 
@@ -33,6 +35,9 @@ class GapPage {
                             : typed_->theirs  ? 409
                                               : 422);
     answer.log.push_back(read_of(view_.item.key.of, view_.item.key.requirement, view_.sha256, view_.file));
+    if (view_.last_year && !view_.last_year->passages.empty())
+      answer.log.push_back(read_of(view_.item.key.of, view_.item.key.requirement, view_.last_year->sha256,
+                                   view_.last_year->file));
     return answer;
   }
 
@@ -57,6 +62,14 @@ class GapPage {
                    {heading(2, words_.text(key), std::string(id) + "-rubrik"), std::move(inside)});
   }
 
+  // To the row of this document, on whichever page of the list it is; the script knows where one came from.
+  Html way_to_list() const {
+    Local there;
+    there.query("rad", name_of_row(view_.item.key.of)).fragment("rad");
+    return element(Tag::a, {{Link::href, there}, {html::Data("list"), "ja"}},
+                   words_.text("review.gap.to_list"));
+  }
+
   Html steps(const char* id) const {
     std::vector<Html> all;
     const auto add = [&](const std::optional<ItemKey>& to, const char* key, html::Data way) {
@@ -66,7 +79,7 @@ class GapPage {
     };
     add(view_.previous, "review.gap.previous", html::Data("previous"));
     add(view_.next, "review.gap.next", html::Data("next"));
-    all.push_back(element(Tag::li, {}, {link(Local(), words_.text("review.gap.to_list"))}));
+    all.push_back(element(Tag::li, {}, {way_to_list()}));
     all.push_back(element(Tag::li, {}, {link(unit_address(view_.item.key.of.unit), view_.unit->name)}));
     return element(
         Tag::nav,
@@ -187,10 +200,36 @@ class GapPage {
   const std::shared_ptr<const Snapshot> events_ = site_.book.now();
 };
 
+// The gap to judge after this one. Once around: what was skipped comes last.
+std::optional<ItemKey> next_left(const Snapshot& now, const std::string& who, const ItemKey& key) {
+  const auto at = now.place_of(key);
+  const std::size_t all = now.items.size(), after = at ? *at + 1 : 0;
+  for (std::size_t step = 0; step < all; ++step) {
+    const Item& item = now.items[(after + step) % all];
+    const bool is_mine = item.state != ItemState::second_wanted || is_second_reader(now, item, who);
+    if (item.is_left() && is_mine && item.key != key) return item.key;
+  }
+  return std::nullopt;
+}
+
+// The next two, and the neighbour by the arrow where that is another.
+void look_ahead(const Site& site, const Snapshot& now, const std::string& who, const GapView& view) {
+  if (!site.settings.ahead) return;
+  std::vector<ItemKey> all;
+  const auto next = next_left(now, who, view.item.key);
+  if (next) all.push_back(*next);
+  if (view.next && view.next != next) all.push_back(*view.next);
+  if (const auto after = next ? next_left(now, who, *next) : std::nullopt) all.push_back(*after);
+  site.settings.ahead->expect(all);
+}
+
 Answer gap_page(const Site& site, const Asked& asked, const ItemKey& key, const Typed* typed) {
-  const auto view = gap_view(*site.book.now(), site.book, key, asked.who.name);
+  const auto now = site.book.now();
+  const auto view = gap_view(*now, site.book, key, asked.who.name);
   if (!view) throw PageFault(404);
-  return GapPage(site, asked, *view, typed).page();
+  Answer page = GapPage(site, asked, *view, typed).page();
+  look_ahead(site, *now, asked.who.name, *view);
+  return page;
 }
 
 // --- the forms ---
@@ -231,22 +270,15 @@ VerdictForm form_in(const Site& site, const Asked& asked) {
   form.asks_supplement = !asked.form_field("supplement").empty();
   form.until = asked.form_field("until");
   form.seen = number_in(asked.form_field("seen"));
+  form.shown = asked.form_field("shown");
   return form;
 }
 
 // Where to go after something was kept.
 Local next_of(const Site& site, const Asked& asked, const ItemKey& key) {
   if (asked.form_field("then") != "next") return gap_address(key);
-  const auto now = site.book.now();
-  const auto at = now->by_key.find(key);
-  const std::size_t all = now->items.size(), after = at == now->by_key.end() ? 0 : at->second + 1;
-  for (std::size_t step = 0; step < all; ++step) {  // once around: what was skipped comes last
-    const Item& item = now->items[(after + step) % all];
-    const bool is_mine =
-        item.state != ItemState::second_wanted || is_second_reader(*now, item, asked.who.name);
-    if (item.is_left() && is_mine && item.key != key) return gap_address(item.key);
-  }
-  return Local();
+  const auto next = next_left(*site.book.now(), asked.who.name, key);
+  return next ? gap_address(*next) : Local();
 }
 
 Answer save(const Site& site, const Asked& asked) {

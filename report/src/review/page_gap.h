@@ -18,6 +18,10 @@ html::Html requirement_column(const Site& site, const GapView& view);
 html::Html evidence_column(const Site& site, const GapView& view);
 // `typed` may be null.
 html::Html judgement_column(const Site& site, const Asked& asked, const GapView& view, const Typed* typed);
+// That nothing was found, what was sought and where.
+html::Html not_found(const Site& site, const GapView& view);
+// The words and the ways to fulfil the requirement, folded up.
+html::Html how_it_was_sought(const Site& site, const GapView& view);
 // Then and now, where a decision must be looked at again; else nothing.
 html::Html look_again(const Site& site, const GapView& view);
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
+#include "gap_picture.h"
 #include "ingest/obligations.h"
 #include "page_gap.h"
 
@@ -20,6 +22,25 @@ std::string validity(const analyze::Requirement& r, const Words& words) {
     return words.say("review.requirement.valid_from", {{"from", date_of(r.valid_from, words)}});
   return words.say("review.requirement.valid",
                    {{"from", date_of(r.valid_from, words)}, {"to", date_of(r.valid_to, words)}});
+}
+
+std::string host_of(const std::string& address) {
+  const std::size_t begin = address.find("//") + 2;
+  return address.substr(begin, address.find('/', begin) - begin);
+}
+
+// The source as it is written, and the places where what it names can be read.
+Html source(const analyze::Requirement& r, const Words& words) {
+  std::vector<Html> all{text(r.source)};
+  std::istringstream addresses(words.text("review.law.addresses"));
+  for (std::string name, address; addresses >> name >> address;) {
+    std::replace(name.begin(), name.end(), '_', ' ');
+    if (r.source.find(name) == std::string::npos) continue;
+    all.push_back(element(Tag::br));
+    all.push_back(element(Tag::a, {{Link::href, html::Outside(address)}},
+                          words.say("review.law.read", {{"name", name}, {"host", host_of(address)}})));
+  }
+  return html::joined(all);
 }
 
 Html contract(const GapView& view, const Words& words) {
@@ -80,7 +101,7 @@ std::string hit_classes(const Passage& p) {
 Html picture(const Site& site, const GapView& view, const Passage& p) {
   if (!view.has_pages) return paragraph(site.words.text("review.evidence.no_image"), "quiet");
   if (!site.settings.has_images || p.page == 0 || p.page_width <= 0) return {};
-  constexpr int width = page_image_widths[1];
+  constexpr int width = gap_picture_width;
   const int height = static_cast<int>(width * p.page_height / p.page_width);
   const std::string page = std::to_string(p.page);
   const Local source({"sidbild", p.sha256, page, std::to_string(width)});
@@ -122,24 +143,6 @@ Html list_of(const Site& site, const GapView& view, const std::vector<Passage>& 
         {link(place_address(passages[i], view.item.key.requirement), place_words(passages[i], site.words)),
          element(Tag::blockquote, {}, passages[i].quote)}));
   return element(Tag::ul, {{Name::class_, "places"}}, items);
-}
-
-Html not_found(const Site& site, const GapView& view) {
-  const Words& words = site.words;
-  std::vector<Html> all{
-      paragraph(words.say("review.evidence.not_found", {{"list", view.requirement->title}})),
-      paragraph(words.say("review.evidence.looked_in",
-                          {{"a", n(view.headings)}, {"b", n(view.paragraphs)}, {"c", n(view.tables)}}))};
-  if (!view.searched.empty()) {
-    std::vector<Html> headings;
-    for (const std::string& section : view.searched) headings.push_back(element(Tag::li, {}, section));
-    all.push_back(
-        element(Tag::details, {},
-                {element(Tag::summary, {},
-                         words.say("review.evidence.searched_under", {{"n", n(view.searched.size())}})),
-                 element(Tag::ul, {}, headings)}));
-  }
-  return html::joined(all);
 }
 
 Html unread_pages(const GapView& view, const Words& words) {
@@ -186,7 +189,7 @@ Html requirement_column(const Site& site, const GapView& view) {
   const analyze::Requirement& r = *view.requirement;
   std::vector<Html> terms{
       term(words.text("review.requirement.severity"), severity_tag(r.severity, words)),
-      term(words.text("review.requirement.source"), text(r.source)),
+      term(words.text("review.requirement.source"), source(r, words)),
       term(words.text("review.requirement.level"), text(word(words, "level", analyze::name_of(r.level)))),
       term(words.text("requirement.applies"), text(r.applies)), element(Tag::dd, {}, validity(r, words))};
   if (words.has(r.id + ".why"))
@@ -209,19 +212,18 @@ Html requirement_column(const Site& site, const GapView& view) {
 Html evidence_column(const Site& site, const GapView& view) {
   const Words& words = site.words;
   std::vector<Html> all;
-  if (view.evidence.empty())
-    all.push_back(not_found(site, view));
-  else
-    all.push_back(first_passage(site, view));
+  all.push_back(view.evidence.empty() ? not_found(site, view) : first_passage(site, view));
   if (view.evidence.size() > 1)
     all.push_back(
         element(Tag::section, {},
                 {heading(3, words.say("review.evidence.others", {{"n", n(view.evidence.size() - 1)}})),
                  list_of(site, view, view.evidence, 1)}));
   if (!view.nearest.empty())
-    all.push_back(
-        element(Tag::section, {},
-                {heading(3, words.text("review.evidence.nearest")), list_of(site, view, view.nearest, 0)}));
+    all.push_back(element(Tag::section, {},
+                          {heading(3, words.text("review.evidence.nearest")),
+                           paragraph(words.text("review.evidence.nearest.why"), "quiet"),
+                           list_of(site, view, view.nearest, 0)}));
+  all.push_back(how_it_was_sought(site, view));
   all.push_back(unread_pages(view, words));
   for (const std::string& observation : view.observations)
     all.push_back(paragraph(observation, "observation"));
@@ -235,6 +237,10 @@ Html evidence_column(const Site& site, const GapView& view) {
   Local whole = view.evidence.empty() ? document_address(view.sha256, view.item.key.requirement)
                                       : place_address(view.evidence.front(), view.item.key.requirement);
   all.push_back(element(Tag::p, {}, {link(whole, words.text("review.evidence.whole_document"))}));
+  if (!view.last_document.empty())
+    all.push_back(
+        element(Tag::p, {{Name::id, "bredvid"}},
+                {link(gap_address(view.item.key, "bredvid"), words.text("review.evidence.side_by_side"))}));
   return html::joined(all);
 }
 

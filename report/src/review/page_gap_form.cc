@@ -1,6 +1,4 @@
 // The judgement: what the program suggests, and what a person says.
-#include <chrono>
-
 #include "page_gap.h"
 #include "report/deciding.h"
 
@@ -9,16 +7,6 @@ namespace {
 
 using html::Attribute, html::element, html::Flag, html::Html, html::Link, html::Local, html::Name, html::Tag,
     html::text;
-
-// "måndag 1 mars 2026": what was understood of a date.
-std::string weekday_of(const std::string& iso, const Words& words) {
-  const std::chrono::year_month_day day{
-      std::chrono::year(std::stoi(iso.substr(0, 4))),
-      std::chrono::month(static_cast<unsigned>(std::stoi(iso.substr(5, 2)))),
-      std::chrono::day(static_cast<unsigned>(std::stoi(iso.substr(8, 2))))};
-  const std::chrono::weekday weekday{std::chrono::sys_days(day)};
-  return words.text("review.weekday." + std::to_string(weekday.iso_encoding()));
-}
 
 class Judgement {
  public:
@@ -222,8 +210,8 @@ class Judgement {
                     {Link::action, gap_address(view_.item.key, "spara")},
                     {Name::id, "bedom"},
                     {Flag::novalidate}},
-                   {token_field(asked_), hidden("seen", std::to_string(seen())), verdicts(),
-                    area("reason", "review.reason", form_.reason, 5), phrases(),
+                   {token_field(asked_), hidden("seen", std::to_string(seen())), hidden("shown", view_.shown),
+                    verdicts(), area("reason", "review.reason", form_.reason, 5), phrases(),
                     area("note", "review.note", form_.note, 3), supplement(),
                     element(Tag::p, {{Name::class_, "buttons"}},
                             {element(Tag::button,

@@ -1,166 +1,109 @@
-// Letters under way and sent: preview, edit, mark as sent. The points come from the verdicts; the officer
-// writes what stands around them.
+// Letters under way and sent, what letters can be written, and what the forms of a letter do.
 #include <algorithm>
 
-#include "page_parts.h"
+#include "page_letter.h"
 
 namespace report::review {
 namespace {
 
-using html::element, html::Html, html::Local, html::Name, html::Tag, html::text;
-
-Local letter_address(const KeptLetter& letter, std::string_view what = {}) {
-  std::vector<std::string> segments{"brev", std::to_string(letter.id)};
-  if (!what.empty()) segments.emplace_back(what);
-  return Local(segments);
-}
+using html::element, html::Html, html::Local, html::Name, html::Tag;
 
 std::int64_t n(std::size_t number) { return static_cast<std::int64_t>(number); }
 
-std::string state_words(const KeptLetter& letter, const Words& words) {
-  return letter.is_sent() ? words.say("review.letters.state.sent", {{"date", date_of(letter.sent_at, words)}})
-                          : words.text("review.letters.state.draft");
+Html head_row(const std::vector<std::string>& headings) {
+  std::vector<Html> cells;
+  for (const std::string& heading : headings)
+    cells.push_back(element(Tag::th, {{Name::scope, "col"}}, heading));
+  return element(Tag::thead, {}, {element(Tag::tr, {}, cells)});
+}
+
+Html letters_there_are(const Site& site, const std::vector<KeptLetter>& letters) {
+  const Words& words = site.words;
+  std::vector<Html> rows;
+  for (const KeptLetter& letter : letters) {
+    std::string to = letter.unit.empty() ? letter.provider : unit_words(site, letter.unit);
+    if (!letter.board.empty()) to += ", " + letter.board;
+    rows.push_back(element(
+        Tag::tr, {},
+        {element(Tag::th, {{Name::scope, "row"}},
+                 {link(letter_address(letter), words.text("letter.kind." + letter.kind) + ": " + to)}),
+         element(Tag::td, {labelled(words.text("review.column.status"))}, letter_state(letter, words)),
+         element(Tag::td, {labelled(words.text("review.letters.column.points"))},
+                 letter.points.empty()
+                     ? ""
+                     : words.say("review.letters.points", {{"n", n(letter.points.size())}})),
+         element(Tag::td, {labelled(words.text("review.letters.column.until"))},
+                 letter.until.empty() ? words.text("review.row.date.none") : date_of(letter.until, words))}));
+  }
+  if (rows.empty()) return {};
+  return element(
+      Tag::table, {{Name::class_, "stacks"}},
+      {element(Tag::caption, {}, words.text("review.letters.caption")),
+       head_row({words.text("review.letters.column.letter"), words.text("review.column.status"),
+                 words.text("review.letters.column.points"), words.text("review.letters.column.until")}),
+       element(Tag::tbody, {}, rows)});
+}
+
+// Whether it can be written, and the way to it; else why not.
+Html kind_cell(const Site& site, const AddresseeLetters& to, LetterKind kind,
+               const std::vector<KeptLetter>& letters) {
+  const Words& words = site.words;
+  KeptLetter about;
+  about.kind = report::name_of(kind);
+  const html::Attribute column = labelled(words.text("letter.kind." + about.kind));
+  for (const KeptLetter& letter : letters) {
+    const bool is_of_it = !letter.is_sent() && letter.kind == about.kind && site.book.is_to(letter, to.unit);
+    if (is_of_it)
+      return element(Tag::td, {column},
+                     {link(letter_address(letter), words.text("review.letters.can.go_on"))});
+  }
+  if (const auto why = to.why_not.at(static_cast<std::size_t>(kind)))
+    return element(Tag::td, {column, {Name::class_, "quiet"}},
+                   words.text("review.letters.none." + std::string(report::name_of(*why))));
+  const char* key = kind == LetterKind::request ? "review.letters.can.collect" : "review.letters.can.preview";
+  return element(Tag::td, {column}, {link(letter_address(to.unit, kind), words.text(key))});
+}
+
+Html letters_that_can_be(const Site& site, const std::vector<KeptLetter>& letters) {
+  const Words& words = site.words;
+  constexpr std::array kinds{LetterKind::request, LetterKind::reminder, LetterKind::feedback,
+                             LetterKind::thanks};
+  std::vector<std::string> heads{words.text("review.letters.column.addressee"),
+                                 words.text("review.letters.column.board")};
+  for (const LetterKind kind : kinds)
+    heads.push_back(words.text("letter.kind." + std::string(report::name_of(kind))));
+  std::vector<Html> rows;
+  for (const AddresseeLetters& to : site.book.letters_to_all()) {
+    std::vector<Html> cells{
+        element(Tag::th, {{Name::scope, "row"}}, to.name),
+        element(Tag::td, {labelled(words.text("review.letters.column.board"))}, to.board)};
+    for (const LetterKind kind : kinds) cells.push_back(kind_cell(site, to, kind, letters));
+    rows.push_back(element(Tag::tr, {}, cells));
+  }
+  return element(
+      Tag::section, {},
+      {heading(2, words.text("review.letters.can.title")), paragraph(words.text("review.letters.can.lead")),
+       element(Tag::table, {{Name::class_, "stacks"}},
+               {element(Tag::caption, {}, words.text("review.letters.can.caption")), head_row(heads),
+                element(Tag::tbody, {}, rows)})});
 }
 
 Answer list_page(const Site& site, const Asked& asked) {
   const Words& words = site.words;
   const auto now = site.book.now();
   Shell shell = shell_for(site, asked, words.text("review.letters.title"), Place::letters);
-  std::vector<Html> rows;
-  std::size_t drafts = 0;
-  for (const KeptLetter& letter : now->letters) {
-    if (!letter.is_sent()) ++drafts;
-    rows.push_back(element(
-        Tag::tr, {},
-        {element(Tag::th, {{Name::scope, "row"}}, {link(letter_address(letter), letter.provider)}),
-         element(Tag::td, {}, state_words(letter, words)),
-         element(Tag::td, {}, words.say("review.letters.points", {{"n", n(letter.points.size())}})),
-         element(Tag::td, {},
-                 letter.until.empty() ? words.text("review.row.date.none") : date_of(letter.until, words))}));
-  }
-  std::vector<Html> main{heading(1, words.text("review.letters.title")),
-                         paragraph(words.say("review.letters.lead", {{"n", n(drafts)}}), "lead")};
-  if (!rows.empty())
-    main.push_back(element(
-        Tag::table, {{Name::class_, "stacks"}},
-        {element(Tag::caption, {}, words.text("review.letters.caption")),
-         element(Tag::thead, {},
-                 {element(
-                     Tag::tr, {},
-                     {element(Tag::th, {{Name::scope, "col"}}, words.text("review.column.provider")),
-                      element(Tag::th, {{Name::scope, "col"}}, words.text("review.column.status")),
-                      element(Tag::th, {{Name::scope, "col"}}, words.text("review.letters.column.points")),
-                      element(Tag::th, {{Name::scope, "col"}}, words.text("review.letters.column.until"))})}),
-         element(Tag::tbody, {}, rows)}));
-  return page_of(asked, words, shell, html::joined(main));
+  shell.is_wide = true;
+  const auto drafts = std::count_if(now->letters.begin(), now->letters.end(),
+                                    [](const KeptLetter& letter) { return !letter.is_sent(); });
+  return page_of(
+      asked, words, shell,
+      html::joined(
+          {heading(1, words.text("review.letters.title")),
+           paragraph(words.say("review.letters.lead", {{"n", static_cast<std::int64_t>(drafts)}}), "lead"),
+           letters_there_are(site, now->letters), letters_that_can_be(site, now->letters)}));
 }
 
-class LetterPage {
- public:
-  LetterPage(const Site& site, const Asked& asked, const KeptLetter& letter, const FormFaults& faults)
-      : site_(site),
-        words_(site.words),
-        asked_(asked),
-        letter_(letter),
-        faults_(faults),
-        now_(site.book.now()) {}
-
-  Answer page() const {
-    const std::string title = words_.text("review.letters.kind.supplement_request") + ": " + letter_.provider;
-    Shell shell = shell_for(site_, asked_, title, Place::letters);
-    shell.has_errors = !faults_.empty();
-    if (!asked_.query_field("sparat").empty()) shell.notice = words_.text("review.letters.saved");
-    if (!asked_.query_field("skickat").empty() && letter_.is_sent())
-      shell.notice = words_.say("review.letters.marked", {{"provider", letter_.provider},
-                                                          {"date", date_of(letter_.sent_at, words_)},
-                                                          {"n", n(letter_.points.size())},
-                                                          {"until", date_of(letter_.until, words_)}});
-    std::vector<Html> main{error_summary(faults_, words_), heading(1, title),
-                           paragraph(state_words(letter_, words_), "lead"), preview()};
-    if (!letter_.is_sent() && may(asked_.who.role, Right::send)) {
-      main.push_back(edit());
-      main.push_back(mark_sent());
-    }
-    return page_of(asked_, words_, shell, html::joined(main), faults_.empty() ? 200 : 422);
-  }
-
- private:
-  std::string body() const {
-    return letter_.body.empty() ? words_.text("review.letters.opening_text") : letter_.body;
-  }
-
-  Html point(const ItemKey& key) const {
-    const Item* item = now_->find(key);
-    const analyze::Requirement* r = site_.book.catalogue().find(key.requirement);
-    if (!item || !r) return {};
-    const FiledFinding& finding = now_->finding_of(*item);
-    std::string found = word(words_, "verdict", analyze::name_of(item->verdict));
-    if (finding.page > 0)
-      found += ", " + words_.say("review.evidence.page", {{"page", std::to_string(finding.page)}});
-    const Event* decision = now_->decision_of(*item);
-    const std::string add = words_.has(r->id + ".ask") ? words_.text(r->id + ".ask") : r->title;
-    return element(
-        Tag::tr, {},
-        {element(Tag::th, {{Name::scope, "row"}},
-                 {element(Tag::span, {},
-                          unit_words(site_, key.of.unit) + ", " + document_words(site_, key.of) + ": "),
-                  link(gap_address(key), requirement_words(site_, key.requirement))}),
-         element(Tag::td, {}, {text(found), lines_of(decision ? decision->reason : "")}),
-         element(Tag::td, {}, add), element(Tag::td, {}, r->source)});
-  }
-
-  Html preview() const {
-    std::vector<Html> rows, head;
-    for (const ItemKey& key : letter_.points) rows.push_back(point(key));
-    for (const char* key : {"asked", "found", "add", "source"})
-      head.push_back(
-          element(Tag::th, {{Name::scope, "col"}}, words_.text(std::string("review.letters.table.") + key)));
-    std::vector<Html> all{
-        heading(2, words_.text("review.letters.preview")),
-        element(Tag::div, {{Name::class_, "letter"}},
-                {lines_of(body()),
-                 element(Tag::table, {{Name::class_, "stacks"}},
-                         {element(Tag::caption, {},
-                                  words_.say("review.letters.points", {{"n", n(letter_.points.size())}})),
-                          element(Tag::thead, {}, {element(Tag::tr, {}, head)}),
-                          element(Tag::tbody, {}, rows)})})};
-    if (!letter_.until.empty())
-      all.push_back(
-          paragraph(words_.text("review.letters.column.until") + ": " + date_of(letter_.until, words_)));
-    return element(Tag::section, {}, all);
-  }
-
-  Html edit() const {
-    return element(
-        Tag::section, {},
-        {heading(2, words_.text("review.letters.edit")),
-         paragraph(words_.text("review.letters.edit.hint"), "hint"),
-         post_form(
-             asked_, letter_address(letter_),
-             {element(Tag::label, {{Name::for_, "body"}}, words_.text("review.letters.opening")),
-              element(Tag::textarea, {{Name::id, "body"}, {Name::name, "body"}, {Name::rows, 8}}, body()),
-              fault_at(faults_, "until", words_),
-              text_field("until", words_.text("review.letters.column.until"), letter_.until),
-              paragraph(words_.text("review.date.hint"), "hint"),
-              button(words_.text("review.letters.save"), "second")})});
-  }
-
-  Html mark_sent() const {
-    return element(
-        Tag::section, {},
-        {heading(2, words_.text("review.letters.mark_sent")), paragraph(words_.text("review.letters.check")),
-         paragraph(words_.text("review.letters.mark_sent.hint"), "hint"),
-         post_form(asked_, letter_address(letter_, "skickat"),
-                   {button(words_.text("review.letters.mark_sent"))})});
-  }
-
-  const Site& site_;
-  const Words& words_;
-  const Asked& asked_;
-  const KeptLetter& letter_;
-  const FormFaults& faults_;
-  const std::shared_ptr<const Snapshot> now_;
-};
+// --- which letter ---
 
 KeptLetter letter_in(const Site& site, const Asked& asked) {
   const auto now = site.book.now();
@@ -169,37 +112,123 @@ KeptLetter letter_in(const Site& site, const Asked& asked) {
   throw PageFault(404);
 }
 
+LetterKind kind_in(const Asked& asked) {
+  for (const LetterKind kind :
+       {LetterKind::feedback, LetterKind::request, LetterKind::reminder, LetterKind::thanks})
+    if (asked.parts.at(1) == report::name_of(kind)) return kind;
+  throw PageFault(404);
+}
+
+KeptLetter letter_to_begin(const Site& site, const Asked& asked) {
+  if (!site.book.round().providers.find(asked.parts.at(0))) throw PageFault(404);
+  return site.book.letter_about(kind_in(asked), asked.parts.at(0));
+}
+
+// --- what the forms do ---
+
 Answer settle(const Site& site, const Asked& asked, const KeptLetter& letter, const Outcome& outcome,
-              const char* said) {
+              const LetterForm* form, const char* said) {
   if (const auto* faults = std::get_if<FormFaults>(&outcome))
-    return LetterPage(site, asked, letter, *faults).page();
+    return letter_page(site, asked, letter, {*faults, form});
   if (!std::holds_alternative<Saved>(outcome)) throw PageFault(409);
   Local to = letter_address(letter);
   return go_to(to.query(said, "ja").text());
 }
 
 Answer save(const Site& site, const Asked& asked) {
-  KeptLetter letter = letter_in(site, asked);
-  letter.until = asked.form_field("until");
-  letter.body = asked.form_field("body");
-  return settle(site, asked, letter, site.book.edit_letter(letter.id, letter.until, letter.body), "sparat");
+  const KeptLetter letter = letter_in(site, asked);
+  const LetterForm form{asked.form_field("until"), asked.form_field("date"), asked.form_field("body")};
+  return settle(site, asked, letter, site.book.edit_letter(letter.id, form), &form, "sparat");
+}
+
+Answer send(const Site& site, const Asked& asked) {
+  const KeptLetter letter = letter_in(site, asked);
+  return settle(site, asked, letter, site.book.mark_sent(asked.who.name, letter.id, asked.form_field("seen")),
+                nullptr, "skickat");
+}
+
+Answer begin(const Site& site, const Asked& asked) {
+  const LetterForm form{asked.form_field("until"), "", ""};
+  const auto begun = site.book.begin_letter(asked.who.name, kind_in(asked), asked.parts.at(0), form.until);
+  if (const auto* faults = std::get_if<FormFaults>(&begun))
+    return letter_page(site, asked, letter_to_begin(site, asked), {*faults, &form});
+  if (std::holds_alternative<NotThere>(begun)) throw PageFault(409);
+  KeptLetter letter;
+  letter.id = std::get<Begun>(begun).letter;
+  return go_to(letter_address(letter).text());
+}
+
+Answer drop(const Site& site, const Asked& asked) {
+  site.book.drop_letter(letter_in(site, asked).id);
+  return go_to(Local({"brev"}).text());
+}
+
+Answer drop_point(const Site& site, const Asked& asked) {
+  const KeptLetter letter = letter_in(site, asked);
+  for (const ItemKey& point : letter.points) {
+    const bool is_it = point.of.unit == asked.form_field("unit") &&
+                       point.of.document == asked.form_field("document") &&
+                       std::to_string(point.of.part) == asked.form_field("part") &&
+                       point.requirement == asked.form_field("requirement");
+    if (is_it && !letter.is_sent()) site.book.drop_point(point);
+  }
+  const auto now = site.book.now();
+  const bool is_left = std::any_of(now->letters.begin(), now->letters.end(),
+                                   [&letter](const KeptLetter& kept) { return kept.id == letter.id; });
+  Local to = is_left ? letter_address(letter) : Local({"brev"});
+  return go_to(to.query("borttagen", "ja").text());
+}
+
+Answer download(const Site& site, const Asked& asked, const KeptLetter& letter, const std::string& form) {
+  if (!site.book.letter_view(letter, asked.who.name).kept_back.empty()) throw PageFault(403);
+  auto file = site.book.letter_file(letter, form);
+  if (!file) throw PageFault(404);
+  Answer answer;
+  answer.type = form == "html" ? "text/html; charset=utf-8"
+                               : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  answer.headers.push_back({"Content-Disposition", "attachment; filename=\"" + file->name + "\""});
+  answer.body = std::move(file->content);
+  JournalLine line;
+  line.kind = "letter";
+  line.unit = letter.unit;
+  line.file = file->sha256;
+  line.detail = file->name;
+  answer.log.push_back(line);
+  return answer;
+}
+
+void add_forms(Pages& pages, const Site& site) {
+  const auto add = [&](const char* pattern, Answer (*act)(const Site&, const Asked&)) {
+    pages.add({Method::post, pattern, Right::send, Route::Shows::no_document,
+               [site, act](const Asked& asked) { return act(site, asked); }});
+  };
+  add("/brev/till/{}/{}", begin);
+  add("/brev/{}", save);
+  add("/brev/{}/skickat", send);
+  add("/brev/{}/bort", drop);
+  add("/brev/{}/punkt", drop_point);
 }
 
 }  // namespace
 
 void add_letter_pages(Pages& pages, const Site& site) {
-  pages.add({Method::get, "/brev", Right::read, Route::Shows::no_document,
-             [site](const Asked& asked) { return list_page(site, asked); }});
-  pages.add({Method::get, "/brev/{}", Right::read, Route::Shows::no_document, [site](const Asked& asked) {
-               return LetterPage(site, asked, letter_in(site, asked), {}).page();
-             }});
-  pages.add({Method::post, "/brev/{}", Right::send, Route::Shows::no_document,
-             [site](const Asked& asked) { return save(site, asked); }});
-  pages.add(
-      {Method::post, "/brev/{}/skickat", Right::send, Route::Shows::no_document, [site](const Asked& asked) {
-         const KeptLetter letter = letter_in(site, asked);
-         return settle(site, asked, letter, site.book.mark_sent(asked.who.name, letter.id), "skickat");
-       }});
+  const auto add = [&](const char* pattern, Route::Shows shows, std::function<Answer(const Asked&)> page) {
+    pages.add({Method::get, pattern, Right::read, shows, std::move(page)});
+  };
+  add("/brev", Route::Shows::no_document, [site](const Asked& asked) { return list_page(site, asked); });
+  add("/brev/till/{}/{}", Route::Shows::no_document, [site](const Asked& asked) {
+    return letter_page(site, asked, letter_to_begin(site, asked), {{}, nullptr});
+  });
+  add("/brev/till/{}/{}/fil/{}", Route::Shows::document, [site](const Asked& asked) {
+    return download(site, asked, letter_to_begin(site, asked), asked.parts.at(2));
+  });
+  add("/brev/{}", Route::Shows::no_document, [site](const Asked& asked) {
+    return letter_page(site, asked, letter_in(site, asked), {{}, nullptr});
+  });
+  add("/brev/{}/fil/{}", Route::Shows::document, [site](const Asked& asked) {
+    return download(site, asked, letter_in(site, asked), asked.parts.at(1));
+  });
+  add_forms(pages, site);
 }
 
 }  // namespace report::review

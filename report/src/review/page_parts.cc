@@ -2,6 +2,7 @@
 #include "page_parts.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "figures.h"
 #include "report/history.h"
@@ -77,6 +78,15 @@ std::string word(const Words& words, std::string_view group, std::string_view na
 
 std::string date_of(const std::string& iso, const Words& words) {
   return iso.size() < 10 ? words.text("review.unknown") : date_in_text(iso.substr(0, 10), words);
+}
+
+std::string weekday_of(const std::string& iso, const Words& words) {
+  const std::chrono::year_month_day day{
+      std::chrono::year(std::stoi(iso.substr(0, 4))),
+      std::chrono::month(static_cast<unsigned>(std::stoi(iso.substr(5, 2)))),
+      std::chrono::day(static_cast<unsigned>(std::stoi(iso.substr(8, 2))))};
+  const std::chrono::weekday weekday{std::chrono::sys_days(day)};
+  return words.text("review.weekday." + std::to_string(weekday.iso_encoding()));
 }
 
 std::string clock_of(const std::string& at) { return at.size() < 16 ? "" : at.substr(11, 5); }
@@ -201,6 +211,8 @@ Html text_field(std::string_view id, std::string_view label, std::string_view va
        element(Tag::input, {{Name::type, type}, {Name::id, id}, {Name::name, id}, {Name::value, value}})});
 }
 
+Attribute labelled(std::string_view column) { return {html::Data("label"), column}; }
+
 Html fault_at(const FormFaults& faults, std::string_view field, const Words& words) {
   std::vector<Html> all;
   for (const FormFault& fault : faults)
@@ -241,6 +253,7 @@ void add_review_pages(Pages& pages, Casebook& book, const Words& words, const Pa
   const Site site{book, words, settings};
   add_todo_pages(pages, site);
   add_gap_pages(pages, site);
+  add_beside_pages(pages, site);
   add_document_pages(pages, site);
   add_sorting_pages(pages, site);
   add_unit_pages(pages, site);
@@ -248,6 +261,7 @@ void add_review_pages(Pages& pages, Casebook& book, const Words& words, const Pa
   add_event_pages(pages, site);
   add_quality_pages(pages, site);
   add_bulk_pages(pages, site);
+  add_undo_pages(pages, site);
   add_help_pages(pages, site);
   add_export_pages(pages, site);
 }

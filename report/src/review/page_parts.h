@@ -38,6 +38,7 @@ CaseKey case_in(const Asked& asked);  // three segments
 std::string word(const Words& words, std::string_view group, std::string_view name);  // "verdict", "met"
 std::string date_of(const std::string& iso, const Words& words);                      // "1 mars 2026"
 std::string moment_of(const std::string& at, const Words& words);                     // "1 mars 2026 10:12"
+std::string weekday_of(const std::string& iso, const Words& words);                   // "måndag"
 std::string clock_of(const std::string& at);                                          // "10:12"
 std::string document_words(const Site& site, const CaseKey& of);
 std::string year_words(const Site& site, const std::string& document);
@@ -57,7 +58,17 @@ html::Html heading(int level, std::string_view text, std::string_view id = {});
 html::Html link(const html::Local& to, std::string_view text, std::string_view css = {});
 html::Html hidden(std::string_view name, std::string_view value);
 html::Html button(std::string_view text, std::string_view css = {});
+// Of a cell in a table that stacks: what its column is called, shown where the columns' heads are not.
+html::Attribute labelled(std::string_view column);
 html::Html post_form(const Asked& asked, const html::Local& to, std::vector<html::Html> inside);
+
+// --- taking back where no gap's page does ---
+
+// The number of an event in an address or a form; else PageFault(422).
+std::int64_t event_number_in(const std::string& typed);
+// Stays until the next action; nothing when the event does not stand or the person may not decide.
+html::Html undo_of_sorting(const Site& site, const Asked& asked, const std::string& number);
+html::Html undo_of_many(const Site& site, const Asked& asked, const std::string& requirement);
 html::Html term(std::string_view term, html::Html value);
 html::Html lines_of(std::string_view text);  // paragraphs at line ends
 
@@ -80,6 +91,7 @@ JournalLine read_of(const CaseKey& of, const std::string& requirement, const std
 // One function a group of pages.
 void add_todo_pages(Pages& pages, const Site& site);
 void add_gap_pages(Pages& pages, const Site& site);
+void add_beside_pages(Pages& pages, const Site& site);
 void add_document_pages(Pages& pages, const Site& site);
 void add_sorting_pages(Pages& pages, const Site& site);
 void add_unit_pages(Pages& pages, const Site& site);
@@ -87,6 +99,7 @@ void add_letter_pages(Pages& pages, const Site& site);
 void add_event_pages(Pages& pages, const Site& site);
 void add_quality_pages(Pages& pages, const Site& site);
 void add_bulk_pages(Pages& pages, const Site& site);
+void add_undo_pages(Pages& pages, const Site& site);
 void add_help_pages(Pages& pages, const Site& site);
 void add_export_pages(Pages& pages, const Site& site);
 

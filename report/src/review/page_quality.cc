@@ -8,7 +8,7 @@
 namespace report::review {
 namespace {
 
-using html::element, html::Html, html::Local, html::Name, html::Tag, html::text;
+using html::element, html::Html, html::Local, html::Name, html::Tag;
 
 constexpr std::size_t few = 30;
 
@@ -37,16 +37,17 @@ Html said_of(const Agreement& agreement, const char* key, const Words& words) {
 }
 
 Html row(const RequirementAccuracy& r, const Site& site) {
-  const auto number = [](std::size_t value) {
-    return element(Tag::td, {{Name::class_, "number"}}, std::to_string(value));
+  const auto cell = [&site](const std::string& column, const std::string& value) {
+    return element(Tag::td,
+                   {{Name::class_, "number"}, labelled(site.words.text("review.quality.column." + column))},
+                   value);
   };
   return element(
       Tag::tr, {},
-      {element(Tag::th, {{Name::scope, "row"}}, requirement_words(site, r.requirement)), number(r.decided),
-       number(r.as_suggested),
-       element(Tag::td, {{Name::class_, "number"}},
-               fmt::format("{}\u2013{}\u00a0%", percent(r.interval.low), percent(r.interval.high))),
-       number(r.read_twice), number(r.read_alike)});
+      {element(Tag::th, {{Name::scope, "row"}}, requirement_words(site, r.requirement)),
+       cell("decisions", std::to_string(r.decided)), cell("agreed", std::to_string(r.as_suggested)),
+       cell("interval", fmt::format("{}\u2013{}\u00a0%", percent(r.interval.low), percent(r.interval.high))),
+       cell("second", std::to_string(r.read_twice)), cell("second_agreed", std::to_string(r.read_alike))});
 }
 
 Answer quality_page(const Site& site, const Asked& asked) {
@@ -77,9 +78,10 @@ Answer quality_page(const Site& site, const Asked& asked) {
               {element(Tag::caption, {}, words.text("review.quality.caption")),
                element(Tag::thead, {}, {element(Tag::tr, {}, head)}), element(Tag::tbody, {}, rows)}));
   if (may(asked.who.role, Right::take_out))
-    main.push_back(element(Tag::p, {},
-                           {link(Local({"bedomningar.jsonl"}), words.text("review.quality.export")),
-                            text(" "), link(Local({"bedomningar.csv"}), "CSV")}));
+    main.push_back(
+        element(Tag::p, {},
+                {link(Local({"bedomningar.jsonl"}), words.text("review.quality.export")), element(Tag::br),
+                 link(Local({"bedomningar.csv"}), words.text("review.quality.export_table"))}));
   return page_of(asked, words, shell, html::joined(main));
 }
 

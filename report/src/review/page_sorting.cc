@@ -21,16 +21,19 @@ Answer list_page(const Site& site, const Asked& asked) {
   Shell shell = shell_for(site, asked, words.text("review.group.needs_sorting"), Place::sorting);
   if (asked.query_field("sparat") == "kor") shell.notice = words.text("review.sort_file.must_run");
   if (asked.query_field("sparat") == "ja") shell.notice = words.text("review.sort_file.saved");
+  if (asked.query_field("sparat") == "angrat") shell.notice = words.text("review.sort_file.undone");
+  if (asked.query_field("sparat") == "angrat-kor") shell.notice = words.text("review.sort_file.undone_run");
   std::vector<Html> rows;
   for (const FileView& file : files)
     rows.push_back(element(
         Tag::tr, {},
         {element(Tag::th, {{Name::scope, "row"}},
                  {file.sha256.empty() ? text(file.name) : link(file_address(file.sha256), file.name)}),
-         element(Tag::td, {}, why_of(file, words)),
-         element(Tag::td, {},
+         element(Tag::td, {labelled(words.text("review.column.status"))}, why_of(file, words)),
+         element(Tag::td, {labelled(words.text("review.column.received"))},
                  file.received.empty() ? words.text("review.unknown") : date_of(file.received, words))}));
   std::vector<Html> main{
+      undo_of_sorting(site, asked, asked.query_field("handelse")),
       heading(1, words.text("review.group.needs_sorting")),
       paragraph(words.say("review.sort_file.lead", {{"n", static_cast<std::int64_t>(files.size())}}),
                 "lead")};
@@ -42,7 +45,7 @@ Answer list_page(const Site& site, const Asked& asked) {
                  {element(Tag::tr, {},
                           {element(Tag::th, {{Name::scope, "col"}}, words.text("review.column.file")),
                            element(Tag::th, {{Name::scope, "col"}}, words.text("review.column.status")),
-                           element(Tag::th, {{Name::scope, "col"}}, words.text("review.column.nearest"))})}),
+                           element(Tag::th, {{Name::scope, "col"}}, words.text("review.column.received"))})}),
          element(Tag::tbody, {}, rows)}));
   return page_of(asked, words, shell, html::joined(main));
 }
@@ -172,7 +175,10 @@ Answer save(const Site& site, const Asked& asked) {
   form.seen = std::stoll(seen);
   const Outcome outcome = site.book.sort(asked.who.name, form);
   if (const auto* saved = std::get_if<Saved>(&outcome))
-    return go_to(saved->must_run ? "/sortera?sparat=kor" : "/sortera?sparat=ja");
+    return go_to(html::Local({"sortera"})
+                     .query("sparat", saved->must_run ? "kor" : "ja")
+                     .query("handelse", std::to_string(saved->event))
+                     .text());
   const auto file = file_view(*site.book.now(), site.book, form.file);
   if (!file) throw PageFault(404);
   if (const auto* faults = std::get_if<FormFaults>(&outcome))

@@ -1,9 +1,13 @@
 // "Att göra": what is to do, by group.
 #include "collation.h"
+#include "ingest/obligations.h"
+#include "ingest/written_date.h"
 #include "page_parts.h"
+#include "report/review_ahead.h"
 #include "report/standing.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 namespace report::review {
@@ -11,6 +15,16 @@ namespace {
 
 using html::Attribute, html::element, html::Flag, html::Html, html::Link, html::Local, html::Name, html::Tag,
     html::text;
+
+bool is_blank(const std::string& typed) { return typed.find_first_not_of(" \t\r\n") == std::string::npos; }
+
+// ISO, however it was typed; what cannot be read narrows nothing, and the page says so.
+std::string understood(const std::string& typed) {
+  if (is_blank(typed)) return {};
+  const auto read = ingest::parse_date(typed);
+  const auto* const day = std::get_if<std::chrono::year_month_day>(&read);
+  return day ? ingest::iso_date(*day) : std::string();
+}
 
 TodoFilter filter_in(const Asked& asked) {
   TodoFilter filter;
@@ -21,6 +35,8 @@ TodoFilter filter_in(const Asked& asked) {
   filter.document = asked.query_field("dokument");
   filter.group = asked.query_field("lage");
   filter.text = asked.query_field("sok");
+  filter.from = understood(asked.query_field("fran"));
+  filter.to = understood(asked.query_field("till"));
   filter.is_changed = !asked.query_field("andrade").empty();
   filter.is_unsure = !asked.query_field("osakra").empty();
   filter.is_again = !asked.query_field("igen").empty();
@@ -37,14 +53,20 @@ class TodoPage {
 
   Answer page() {
     todo_ = to_do(*now_, site_.book, filter_, asked_.who.name);
+    sought_ = row_named(todo_, asked_.query_field("rad"));
+    part_ = part_of(todo_, page_asked_for(), rows_a_page());
     Shell shell = shell_for(site_, asked_, words_.text("review.todo.title"), Place::todo);
     shell.is_wide = true;
     std::vector<Html> main{heading(1, words_.text("review.todo.title")), lead(), filters()};
     if (todo_.rows.empty())
       main.push_back(
           paragraph(words_.text(todo_.all == 0 ? "review.todo.empty" : "review.todo.nothing_matches")));
-    for (std::size_t g = 0; g < groups; ++g)
-      if (todo_.in_group[g] > 0) main.push_back(group(static_cast<Group>(g)));
+    main.push_back(steps("review.todo.pages"));
+    std::size_t begin = 0;  // of the group, in the whole list
+    for (std::size_t g = 0; g < groups; begin += todo_.in_group[g++])
+      if (todo_.in_group[g] > 0) main.push_back(group(static_cast<Group>(g), begin));
+    main.push_back(steps("review.todo.pages_below"));
+    if (site_.settings.ahead && todo_.next) site_.settings.ahead->expect({*todo_.next});
     return page_of(asked_, words_, shell, html::joined(main));
   }
 
@@ -115,6 +137,26 @@ class TodoPage {
                     element(Tag::label, {{Name::for_, id}}, words_.text(key))});
   }
 
+  // With what was understood of it, or that nothing was.
+  Html day(const char* id, const char* key, const std::string& iso) const {
+    const std::string& typed = asked_.query_field(id);
+    FormFaults faults;
+    if (iso.empty() && !is_blank(typed)) faults.push_back({id, "review.error.date_not_understood", typed});
+    const std::string hint = std::string(id) + "-hjalp";
+    const std::string said = iso.empty() ? words_.text("review.date.hint")
+                                         : words_.say("review.filter.day", {{"date", date_of(iso, words_)}});
+    return element(Tag::div, {{Name::class_, "field"}},
+                   {element(Tag::label, {{Name::for_, id}}, words_.text(key)), fault_at(faults, id, words_),
+                    element(Tag::input, {{Name::type, "text"},
+                                         {Name::id, id},
+                                         {Name::name, id},
+                                         {Name::value, typed},
+                                         {Name::autocomplete, "off"},
+                                         {Name::aria_describedby,
+                                          faults.empty() ? hint : hint + " " + std::string(id) + "-fel"}}),
+                    element(Tag::span, {{Name::class_, "hint"}, {Name::id, hint}}, said)});
+  }
+
   Html filters() const {
     std::set<std::string> providers, boards;
     for (const ingest::Unit& unit : site_.book.round().providers.units) {
@@ -132,6 +174,8 @@ class TodoPage {
          choice("lage", words_.text("review.filter.state"),
                 of_words("review.group", {"not_received", "needs_sorting", "to_assess", "waiting", "done"}),
                 filter_.group),
+         day("fran", "review.filter.date_from", filter_.from),
+         day("till", "review.filter.date_to", filter_.to),
          choice("ordning", words_.text("review.sort.title"),
                 {{"unit", words_.text("review.sort.unit")},
                  {"severity", words_.text("review.sort.severity")},
@@ -150,33 +194,86 @@ class TodoPage {
                  element(Tag::p, {},
                          {button(words_.text("review.filter.apply")), text(" "),
                           link(Local(), words_.text("review.filter.clear"))})})};
-    std::vector<Html> all{element(Tag::details, {Attribute::when(filter_.is_narrow(), Flag::open)}, inside)};
+    const bool is_open =
+        filter_.is_narrow() || !is_blank(asked_.query_field("fran")) || !is_blank(asked_.query_field("till"));
+    std::vector<Html> all{element(Tag::details, {Attribute::when(is_open, Flag::open)}, inside)};
     if (filter_.is_narrow())
       all.push_back(paragraph(words_.say("review.status.filtered", {{"n", n(todo_.shown)}})));
     return html::joined(all);
   }
 
+  // --- the pages ---
+
+  std::size_t rows_a_page() const { return site_.settings.todo_rows; }
+
+  // The page of the row that is sought goes before; what is no number is the first page.
+  std::size_t page_asked_for() const {
+    if (sought_) return *sought_ / rows_a_page() + 1;
+    const std::string& typed = asked_.query_field("sida");
+    std::size_t page = 1;
+    std::from_chars(typed.data(), typed.data() + typed.size(), page);
+    return page;
+  }
+
+  // The same list, that page of it.
+  Local address_of(std::size_t page) const {
+    Local address;
+    for (const Field& field : asked_.query)
+      if (field.name != "sida" && field.name != "rad" && !field.value.empty())
+        address.query(field.name, field.value);
+    if (page > 1) address.query("sida", std::to_string(page));
+    return address;
+  }
+
+  Html step_to(std::size_t page, const char* key) const {
+    return element(Tag::li, {}, {link(address_of(page), words_.text(key))});
+  }
+
+  Html steps(const char* label) const {
+    if (part_.pages == 1) return {};
+    std::vector<Html> all;
+    if (part_.page > 1) all.push_back(step_to(part_.page - 1, "review.page_previous"));
+    if (part_.page < part_.pages) all.push_back(step_to(part_.page + 1, "review.page_next"));
+    const std::string shown = words_.say(
+        "review.todo.shown", {{"a", n(part_.begin + 1)}, {"b", n(part_.end)}, {"n", n(todo_.rows.size())}});
+    const std::string page =
+        words_.say("review.page_of", {{"page", n(part_.page)}, {"pages", n(part_.pages)}});
+    return element(Tag::nav, {{Name::class_, "steps"}, {Name::aria_label, words_.text(label)}},
+                   {paragraph(shown + " " + page), element(Tag::ul, {}, all)});
+  }
+
   // --- the groups ---
 
-  Html group(Group group) const {
+  // `begin`: where it begins in the whole list. What is not on this page is counted all the same.
+  Html group(Group group, std::size_t begin) const {
     const std::string name(name_of(group));
     const std::string label = words_.text("review.group." + name);
+    const std::size_t count = todo_.in_group[static_cast<std::size_t>(group)];
+    const std::size_t first = std::max(begin, part_.begin), last = std::min(begin + count, part_.end);
+    return element(
+        Tag::section, {{Name::class_, "group " + name}, {Name::aria_labelledby, "grupp-" + name}},
+        {heading(2, words_.say("review.todo.group", {{"group", label}, {"n", n(count)}}), "grupp-" + name),
+         paragraph(words_.text("review.group." + name + ".about"), "quiet"),
+         first < last ? table(label, first, last) : elsewhere(name, label, begin)});
+  }
+
+  Html elsewhere(const std::string& name, const std::string& label, std::size_t begin) const {
+    Local there = address_of(begin / rows_a_page() + 1);
+    there.fragment("grupp-" + name);
+    return element(Tag::p, {}, {link(there, words_.say("review.todo.show_group", {{"group", label}}))});
+  }
+
+  Html table(const std::string& label, std::size_t first, std::size_t last) const {
     std::vector<Html> rows;
-    for (const TodoRow& row : todo_.rows)
-      if (row.group == group) rows.push_back(row_of(row));
+    for (std::size_t i = first; i < last; ++i) rows.push_back(row_of(todo_.rows[i], i == sought_));
     std::vector<Html> head;
     for (const char* key : {"unit", "document", "status", "gaps", "nearest", "assigned"})
       head.push_back(
           element(Tag::th, {{Name::scope, "col"}}, words_.text(std::string("review.column.") + key)));
-    return element(
-        Tag::section, {{Name::class_, "group " + name}, {Name::aria_labelledby, "grupp-" + name}},
-        {heading(2, words_.say("review.todo.group", {{"group", label}, {"n", n(rows.size())}}),
-                 "grupp-" + name),
-         paragraph(words_.text("review.group." + name + ".about"), "quiet"),
-         element(Tag::table, {{Name::class_, "stacks todo"}},
-                 {element(Tag::caption, {{Name::class_, "unseen"}},
-                          words_.say("review.todo.caption", {{"group", label}})),
-                  element(Tag::thead, {}, {element(Tag::tr, {}, head)}), element(Tag::tbody, {}, rows)})});
+    return element(Tag::table, {{Name::class_, "stacks todo"}},
+                   {element(Tag::caption, {{Name::class_, "unseen"}},
+                            words_.say("review.todo.caption", {{"group", label}})),
+                    element(Tag::thead, {}, {element(Tag::tr, {}, head)}), element(Tag::tbody, {}, rows)});
   }
 
   Local address_of(const TodoRow& row) const {
@@ -185,18 +282,23 @@ class TodoPage {
     return unit_address(row.of.unit);
   }
 
-  Html row_of(const TodoRow& row) const {
+  // `is_sought`: the address's fragment leads to it.
+  Html row_of(const TodoRow& row, bool is_sought) const {
     const bool is_file = row.of.unit.empty();
     const std::string name = is_file ? row.file : row.unit;
     const Html label = is_file && row.sha256.empty() ? text(name) : link(address_of(row), name, "row");
     return element(
-        Tag::tr, {},
+        Tag::tr, is_sought ? std::vector<Attribute>{{Name::id, "rad"}} : std::vector<Attribute>{},
         {element(
              Tag::th, {{Name::scope, "row"}},
              {label, is_file ? Html() : element(Tag::span, {{Name::class_, "quiet"}}, " " + row.provider)}),
-         element(Tag::td, {}, is_file ? words_.text(row.why) : document_words(site_, row.of)),
-         element(Tag::td, {}, {status(row)}), element(Tag::td, {}, {gaps(row)}),
-         element(Tag::td, {}, date(row)), element(Tag::td, {}, assigned(row))});
+         cell("document", text(is_file ? words_.text(row.why) : document_words(site_, row.of))),
+         cell("status", status(row)), cell("gaps", gaps(row)), cell("nearest", text(date(row))),
+         cell("assigned", text(assigned(row)))});
+  }
+
+  Html cell(const std::string& column, Html inside) const {
+    return element(Tag::td, {labelled(words_.text("review.column." + column))}, {std::move(inside)});
   }
 
   // Done rows lose their colour, so that the eye goes to what is left.
@@ -236,7 +338,7 @@ class TodoPage {
       case TodoRow::DateKind::none:
         break;
     }
-    return day;
+    return words_.say("review.evidence.file_received", {{"date", day}});
   }
 
   std::string assigned(const TodoRow& row) const {
@@ -249,6 +351,8 @@ class TodoPage {
   const TodoFilter filter_;
   const std::shared_ptr<const Snapshot> now_;
   Todo todo_;
+  std::optional<std::size_t> sought_;  // of the rows
+  TodoPart part_;
 };
 
 }  // namespace

@@ -32,10 +32,10 @@ class UnitPage {
       rows.push_back(element(
           Tag::tr, {},
           {element(Tag::th, {{Name::scope, "row"}}, document_words(site_, of)),
-           element(Tag::td, {}, {state_tag(d.state, words_)}),
-           element(Tag::td, {},
+           element(Tag::td, {labelled(words_.text("review.column.status"))}, {state_tag(d.state, words_)}),
+           element(Tag::td, {labelled(words_.text("review.column.nearest"))},
                    d.owed.due.empty() ? words_.text("review.row.date.none") : date_of(d.owed.due, words_)),
-           element(Tag::td, {},
+           element(Tag::td, {labelled(words_.text("review.column.file"))},
                    {file.empty() ? text(words_.text("review.none"))
                                  : link(document_address(sha256, ""), file)})}));
     }
@@ -71,13 +71,16 @@ class UnitPage {
     const auto& provider = site_.book.round().providers.providers[unit_.provider];
     std::vector<Html> all;
     for (const KeptLetter& letter : now_->letters) {
-      if (letter.provider != provider.name) continue;
+      // Those sent before letters were by nämnd are to all of a company's units.
+      const bool is_theirs = site_.book.is_to(letter, unit_.id) ||
+                             (letter.is_sent() && letter.files.empty() && letter.provider == provider.name);
+      if (!is_theirs) continue;
       const std::string state = letter.is_sent() ? words_.say("review.letters.state.sent",
                                                               {{"date", date_of(letter.sent_at, words_)}})
                                                  : words_.text("review.letters.state.draft");
       all.push_back(element(Tag::li, {},
                             {link(Local({"brev", std::to_string(letter.id)}),
-                                  words_.text("review.letters.kind.supplement_request") + ": " + state)}));
+                                  words_.text("letter.kind." + letter.kind) + ": " + state)}));
     }
     return element(
         Tag::section, {},

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "csv_row.h"
 #include "ingest/checksum.h"
@@ -39,21 +41,26 @@ class Pairs {
   std::map<std::string, std::size_t> firsts_, seconds_;
 };
 
-// What the first person said before knowing the second's verdict.
-const Event* own_verdict(const Snapshot& now, const Item& item) {
-  const Event* own = nullptr;
-  for (const Event& event : standing_events(now.events)) {
-    const auto basis = now.bases.find(event.id);
-    const bool is_settling = basis != now.bases.end() && basis->second.settles != 0;
-    if (event.kind != EventKind::verdict_given || is_settling || event.part != item.key.of.part ||
-        event.units != std::vector{item.key.of.unit} ||
-        event.requirements != std::vector{item.key.requirement})
-      continue;
-    for (const Event& kept : now.events)
-      if (kept.id == event.id) own = &kept;
+// What the first person said before knowing the second's verdict, by unit, part and requirement.
+class OwnVerdicts {
+ public:
+  explicit OwnVerdicts(const Snapshot& now) {
+    for (const Event& event : standing_events(now.events)) {
+      const auto basis = now.bases.find(event.id);
+      const bool is_settling = basis != now.bases.end() && basis->second.settles != 0;
+      const bool is_of_one = event.units.size() == 1 && event.requirements.size() == 1;
+      if (event.kind != EventKind::verdict_given || is_settling || !is_of_one) continue;
+      said_[{event.units.front(), event.part, event.requirements.front()}] = event.said;
+    }
   }
-  return own;
-}
+  const std::string* of(const ItemKey& key) const {
+    const auto found = said_.find({key.of.unit, key.of.part, key.requirement});
+    return found == said_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  std::map<std::tuple<std::string, int, std::string>, std::string> said_;
+};
 
 std::string suggested_then(const Snapshot& now, const Item& item) {
   const Event* decision = now.decision_of(item);
@@ -83,6 +90,7 @@ Interval wilson(std::size_t part, std::size_t of) {
 Quality quality(const Snapshot& now, const analyze::Catalogue& catalogue) {
   Quality quality;
   Pairs people, suggestions;
+  const OwnVerdicts own_verdicts(now);
   std::map<std::string, RequirementAccuracy> rows;
   for (const Item& item : now.items) {
     if (item.is_sample) ++quality.sample;
@@ -96,11 +104,11 @@ Quality quality(const Snapshot& now, const analyze::Catalogue& catalogue) {
     if (item.is_sample) ++quality.sample_decided;
     if (item.is_sample && item.is_gap()) ++quality.sample_missed;
     const SecondReading* second = now.second_of(item);
-    const Event* own = second ? own_verdict(now, item) : nullptr;
+    const std::string* const own = second ? own_verdicts.of(item.key) : nullptr;
     if (!own) continue;
     ++row.read_twice;
-    if (own->said == second->verdict) ++row.read_alike;
-    people.add(own->said, second->verdict);
+    if (*own == second->verdict) ++row.read_alike;
+    people.add(*own, second->verdict);
   }
   quality.people = people.agreement();
   quality.suggestions = suggestions.agreement();

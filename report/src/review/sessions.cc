@@ -6,8 +6,13 @@
 
 namespace report::review {
 
+// Two who come at once look at the clock before they wait for each other: a session may have begun a little
+// after now. One that began long after now says that the clock was set back.
+constexpr std::chrono::minutes longest_wait{1};
+
 bool Sessions::is_over(const Session& session, Moment now) const {
-  return now - session.last >= limits_.idle || now - session.begun >= limits_.longest || now < session.begun;
+  return now - session.last >= limits_.idle || now - session.begun >= limits_.longest ||
+         session.begun - now > longest_wait;
 }
 
 void Sessions::drop_old(Moment now) {

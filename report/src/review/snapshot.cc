@@ -16,30 +16,37 @@ using Key = std::tuple<std::string, std::string, int>;  // unit, requirement, pa
 
 Key key_of(const ItemKey& key) { return {key.of.unit, key.requirement, key.of.part}; }
 
+// Of one unit.
 class Listing {
  public:
-  Listing(Snapshot& snapshot, const Surroundings& around) : now_(snapshot), around_(around) {
-    read_events();
-    for (std::size_t i = 0; i < now_.readings.size(); ++i) {
+  Listing(const Snapshot& snapshot, const UnitSaid& said, const Surroundings& around)
+      : now_(snapshot), around_(around) {
+    read_events(said.events);
+    for (std::size_t i : said.readings) {
       const SecondReading& r = now_.readings[i];
       readings_[{r.of.unit, r.requirement, r.of.part}].push_back(i);
     }
-    for (const LedgerGap& gap : now_.years.ledger.gaps) gaps_.emplace(gap.key, &gap);
+    for (const LedgerGap& gap : said.gaps) gaps_.emplace(gap.key, &gap);
   }
 
-  void list() {
-    for (std::size_t d = 0; d < now_.standing.documents.size(); ++d)
-      for (std::size_t r = 0; r < now_.standing.documents[d].account.size(); ++r) add(d, r);
+  std::vector<Item> items_of(std::size_t document) const {
+    std::vector<Item> items;
+    for (std::size_t r = 0; r < now_.standing.documents[document].account.size(); ++r)
+      items.push_back(item(document, r));
+    return items;
   }
 
  private:
-  void read_events() {
+  void read_events(const std::vector<std::size_t>& said) {
     std::map<std::int64_t, std::size_t> places;
-    for (std::size_t i = 0; i < now_.events.size(); ++i) places[now_.events[i].id] = i;
-    for (const Event& event : now_.events)
+    std::vector<Event> events;
+    for (std::size_t i : said) {
+      const Event& event = events.emplace_back(now_.events[i]);
+      places[event.id] = i;
       if (event.requirements.size() == 1 && event.units.size() == 1)
         last_[{event.units[0], event.requirements[0], event.part}] = event.id;
-    for (const Event& event : standing_events(now_.events)) {
+    }
+    for (const Event& event : standing_events(events)) {
       if (event.kind != EventKind::verdict_given || event.requirements.size() != 1) continue;
       const Key key{event.units.front(), event.requirements.front(), event.part};
       if (verdict_to_give(event.said))
@@ -49,7 +56,7 @@ class Listing {
     }
   }
 
-  void add(std::size_t d, std::size_t r) {
+  Item item(std::size_t d, std::size_t r) const {
     const StandingDocument& document = now_.standing.documents[d];
     const AccountRow& row = document.account[r];
     const analyze::Requirement& requirement = *around_.catalogue.find(row.requirement);
@@ -75,8 +82,7 @@ class Listing {
         (item.is_sample || (requirement.severity == analyze::Severity::serious && item.is_listed()));
     look_at_years(item);
     settle_state(item, requirement);
-    now_.by_key.emplace(item.key, now_.items.size());
-    now_.items.push_back(std::move(item));
+    return item;
   }
 
   void look_at_years(Item& item) const {
@@ -91,7 +97,7 @@ class Listing {
     item.is_changed = then == judged.end() || then->second != item.verdict;
   }
 
-  void settle_state(Item& item, const analyze::Requirement& requirement) {
+  void settle_state(Item& item, const analyze::Requirement& requirement) const {
     if (!item.decision) return;
     item.again = why_again(item, requirement);
     item.state = item.again == Again::no ? ItemState::decided : ItemState::see_again;
@@ -157,7 +163,7 @@ class Listing {
     return Again::lost;
   }
 
-  Snapshot& now_;
+  const Snapshot& now_;
   const Surroundings& around_;
   std::map<Key, std::int64_t> last_;
   std::map<Key, std::vector<std::size_t>> decisions_, readings_;  // in the order they came
@@ -171,7 +177,15 @@ const std::string* first_reader(const Snapshot& now, const Item& item) {
 
 }  // namespace
 
-void list_items(Snapshot& snapshot, const Surroundings& around) { Listing(snapshot, around).list(); }
+std::vector<std::pair<std::size_t, std::vector<Item>>> list_items(const Snapshot& snapshot,
+                                                                  const std::vector<std::size_t>& documents,
+                                                                  const UnitSaid& said,
+                                                                  const Surroundings& around) {
+  const Listing listing(snapshot, said, around);
+  std::vector<std::pair<std::size_t, std::vector<Item>>> all;
+  for (std::size_t document : documents) all.emplace_back(document, listing.items_of(document));
+  return all;
+}
 
 bool is_drawn(const std::string& round, const ItemKey& key, double share) {
   ingest::Checksum sum;
@@ -229,8 +243,24 @@ std::string_view name_of(Confidence confidence) {
 }
 
 const Item* Snapshot::find(const ItemKey& key) const {
-  const auto found = by_key.find(key);
-  return found == by_key.end() ? nullptr : &items[found->second];
+  const auto document = places->find(key.of);
+  if (document == places->end()) return nullptr;
+  const std::span<const Item> all = items.part(document->second);
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&key](const Item& item) { return item.key == key; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::optional<std::size_t> Snapshot::place_of(const ItemKey& key) const {
+  const Item* item = find(key);
+  if (!item) return std::nullopt;
+  return items.start(item->document) + item->row;
+}
+
+Bases::const_iterator Bases::find(std::int64_t event) const {
+  const auto found = std::lower_bound(begin(), end(), event,
+                                      [](const auto& basis, std::int64_t id) { return basis.first < id; });
+  return found != end() && found->first == event ? found : end();
 }
 
 const FiledFinding& Snapshot::finding_of(const Item& item) const {
@@ -248,6 +278,18 @@ const SecondReading* Snapshot::second_of(const Item& item) const {
 const Claim* Snapshot::claim_on(const CaseKey& of) const {
   const auto found = std::find_if(claims.begin(), claims.end(), [&of](const Claim& c) { return c.of == of; });
   return found == claims.end() ? nullptr : &*found;
+}
+
+std::string lies_before(const Snapshot& now, const Item& item) {
+  constexpr std::size_t enough_digits = 16;
+  const FiledFinding& finding = now.finding_of(item);
+  ingest::Checksum sum;
+  for (const std::string& part :
+       {now.file_of(item).sha256, std::string(analyze::name_of(finding.verdict)), finding.quote}) {
+    sum.add(part);
+    sum.add("\n");
+  }
+  return sum.finish().substr(0, enough_digits);
 }
 
 bool is_second_reader(const Snapshot& now, const Item& item, const std::string& who) {

@@ -3,8 +3,11 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "report/review.h"
+#include "report/years.h"
 
 namespace report::review {
 
@@ -19,8 +22,17 @@ struct Surroundings {
   const Texts& texts;
 };
 
-// Everything but `items` and `by_key` is there already.
-void list_items(Snapshot& snapshot, const Surroundings& around);
+// What was said of one unit, as indices into the snapshot's events and readings in their order, and its gaps.
+struct UnitSaid {
+  const std::vector<std::size_t>&events, &readings;
+  const std::vector<LedgerGap>& gaps;
+};
+
+// The items of each of the unit's documents. The snapshot has everything else already.
+std::vector<std::pair<std::size_t, std::vector<Item>>> list_items(const Snapshot& snapshot,
+                                                                  const std::vector<std::size_t>& documents,
+                                                                  const UnitSaid& said,
+                                                                  const Surroundings& around);
 
 // Whether the requirement is drawn for the sample: by chance, the same every time.
 bool is_drawn(const std::string& round, const ItemKey& key, double share);

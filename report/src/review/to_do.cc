@@ -1,5 +1,6 @@
 // What is to do: one row a document a unit owes, and one a file nobody knows the owner of.
 #include <algorithm>
+#include <span>
 
 #include "collation.h"
 #include "report/review_views.h"
@@ -7,15 +8,8 @@
 namespace report::review {
 namespace {
 
-// Case and accents as they are typed count for nothing in a search; blanks at the ends neither.
-std::string folded(const std::string& text) {
-  std::string out;
-  for (char c : text) out += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  return out;
-}
-
 bool holds(const std::string& text, const std::string& part) {
-  return folded(text).find(folded(part)) != std::string::npos;
+  return without_case(text).find(without_case(part)) != std::string::npos;
 }
 
 struct Counted {
@@ -29,12 +23,8 @@ class Listing {
       : now_(now), book_(book), filter_(filter), who_(who) {}
 
   Todo list() {
-    std::size_t item = 0;
-    for (std::size_t d = 0; d < now_.standing.documents.size(); ++d) {
-      const std::size_t first = item;
-      while (item < now_.items.size() && now_.items[item].document == d) ++item;
-      add_document(now_.standing.documents[d], first, item);
-    }
+    for (std::size_t d = 0; d < now_.standing.documents.size(); ++d)
+      add_document(now_.standing.documents[d], now_.items.part(d));
     for (std::size_t i = 0; i < now_.files->size(); ++i)
       if (now_.standing.fates[i] == Fate::needs_sorting || now_.standing.fates[i] == Fate::unreadable)
         add_file((*now_.files)[i], now_.standing.fates[i]);
@@ -47,7 +37,7 @@ class Listing {
     return book_.round().providers.units[d.owed.unit];
   }
 
-  void add_document(const StandingDocument& d, std::size_t first, std::size_t last) {
+  void add_document(const StandingDocument& d, std::span<const Item> items) {
     TodoRow row;
     const ingest::Unit& unit = this->unit(d);
     row.of = {unit.id, d.owed.document, d.owed.part};
@@ -57,8 +47,7 @@ class Listing {
     row.state = d.state;
     bool is_wanted = fits(row);
     bool has_wanted_item = false;
-    for (std::size_t i = first; i < last; ++i) {
-      const Item& item = now_.items[i];
+    for (const Item& item : items) {
       count(row, item);
       has_wanted_item = has_wanted_item || (item.is_listed() && fits(item));
     }
@@ -183,22 +172,34 @@ class Listing {
 
   // --- the order ---
 
+  // Keys of names take their time, so each is made once; rows are heavy, so each is moved once.
   void order() {
-    const auto before = [this](const TodoRow& a, const TodoRow& b) {
-      if (a.group != b.group) return a.group < b.group;
-      switch (filter_.order) {
-        case TodoOrder::unit:
-          return false;  // the register's
-        case TodoOrder::severity:
-          return a.gaps > b.gaps;
-        case TodoOrder::date:
-          return a.date.empty() != b.date.empty() ? b.date.empty() : a.date < b.date;
-        case TodoOrder::provider:
-          return sort_key(a.provider) < sort_key(b.provider);
-      }
-      return false;
-    };
-    std::stable_sort(todo_.rows.begin(), todo_.rows.end(), before);
+    std::vector<std::pair<std::string, std::size_t>> places;
+    for (std::size_t i = 0; i < todo_.rows.size(); ++i) {
+      const TodoRow& row = todo_.rows[i];
+      const bool by_provider = filter_.order == TodoOrder::provider;
+      places.emplace_back(sort_key(by_provider           ? row.provider
+                                   : row.of.unit.empty() ? row.file
+                                                         : row.unit),
+                          i);
+    }
+    std::stable_sort(places.begin(), places.end(),
+                     [this](const auto& a, const auto& b) { return is_before(a, b); });
+    std::vector<TodoRow> ordered;
+    ordered.reserve(places.size());
+    for (const auto& [key, i] : places) ordered.push_back(std::move(todo_.rows[i]));
+    todo_.rows = std::move(ordered);
+  }
+
+  // What is alike in severity or date stays in the alphabet's order.
+  bool is_before(const std::pair<std::string, std::size_t>& one,
+                 const std::pair<std::string, std::size_t>& other) const {
+    const TodoRow &a = todo_.rows[one.second], &b = todo_.rows[other.second];
+    if (a.group != b.group) return a.group < b.group;
+    if (filter_.order == TodoOrder::severity && a.gaps != b.gaps) return a.gaps > b.gaps;
+    if (filter_.order == TodoOrder::date && a.date != b.date)
+      return a.date.empty() != b.date.empty() ? b.date.empty() : a.date < b.date;
+    return one.first < other.first;
   }
 
   const Snapshot& now_;
@@ -238,6 +239,29 @@ bool TodoFilter::is_narrow() const {
   return !(severity + requirement + provider + board + document + group + from + to + assigned + text)
               .empty() ||
          is_changed || is_unsure || is_again || is_recurring;
+}
+
+TodoPart part_of(const Todo& todo, std::size_t page, std::size_t rows_a_page) {
+  const std::size_t rows = todo.rows.size();
+  TodoPart part;
+  part.pages = std::max<std::size_t>(1, (rows + rows_a_page - 1) / rows_a_page);
+  part.page = std::clamp<std::size_t>(page, 1, part.pages);
+  part.begin = (part.page - 1) * rows_a_page;
+  part.end = std::min(rows, part.begin + rows_a_page);
+  return part;
+}
+
+std::string name_of_row(const CaseKey& of) {
+  return of.unit + "/" + of.document + "/" + std::to_string(of.part);
+}
+
+std::string name_of(const TodoRow& row) { return row.of.unit.empty() ? row.sha256 : name_of_row(row.of); }
+
+std::optional<std::size_t> row_named(const Todo& todo, const std::string& name) {
+  if (name.empty()) return std::nullopt;
+  for (std::size_t i = 0; i < todo.rows.size(); ++i)
+    if (name_of(todo.rows[i]) == name) return i;
+  return std::nullopt;
 }
 
 Todo to_do(const Snapshot& now, const Casebook& book, const TodoFilter& filter, const std::string& who) {

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "csv_row.h"
+#include "ingest/obligations.h"
 #include "iso_day.h"
 #include "report/summary.h"
 
@@ -72,12 +73,17 @@ class Lines {
     return std::string(name_of(arrival_of(d.state, d.received, d.due)));
   }
 
+  // Plans are of the year they were collected in, which comes after the one reported on.
+  int year_about(const StatusDocument& d) const {
+    return year_->report_year + (ingest::is_plan(d.document) ? 1 : 0);
+  }
+
   void came(const StatusDocument& d) {
     const std::string kind = kind_of(d);
     const std::int64_t days = kind == "late" ? days_between(d.due, d.received) : 0;
     const std::string text =
         words_.say("history." + kind, {{"document", document_in_words(d.document, d.part, words_)},
-                                       {"year", std::to_string(year_->report_year)},
+                                       {"year", std::to_string(year_about(d))},
                                        {"due", d.due},
                                        {"n", days},
                                        {"file", d.file}});

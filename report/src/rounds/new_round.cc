@@ -49,14 +49,14 @@ std::vector<std::string> documents_of(const analyze::Profile& profile) {
 }
 
 // Left to fill in: as a comment, so that no paper is signed by an example.
-std::string office_element(const analyze::Profile& profile, const Words& words) {
+std::string office_element(const analyze::Profile& profile, int collected, const Words& words) {
   std::string text = fmt::format(
       "  <!-- {}\n  <office name=\"{}\" officer=\"{}\" email=\"{}\" phone=\"{}\">\n",
       words.text("new.office"), words.text("new.example.office"), words.text("new.example.officer"),
       words.text("new.example.email"), words.text("new.example.phone"));
   for (const analyze::Board& board : profile.boards)
     text += fmt::format("    <case-number board=\"{}\">{}</case-number>\n", xml_escaped(board.name),
-                        words.text("new.example.case_number"));
+                        words.say("new.example.case_number", {{"year", std::to_string(collected)}}));
   return text + "  </office> -->\n";
 }
 
@@ -70,24 +70,23 @@ std::string round_file(const analyze::Profile& profile, int report_year, const W
       collected, xml_escaped(profile.municipality), profile.name);
   for (const analyze::Board& board : profile.boards)
     text += fmt::format("  <board>{}</board>\n", xml_escaped(board.name));
-  return text + office_element(profile, words) + "</round>\n";
+  return text + office_element(profile, collected, words) + "</round>\n";
 }
 
 // The example's cells by column; a row that begins with # is not read.
 std::string register_file(const analyze::Profile& profile, const Words& words) {
   const auto columns = ingest::column_names(documents_of(profile));
   const analyze::Board& board = profile.boards.front();
-  std::string area(ingest::name_of(ingest::Area::other)),
-      operation(ingest::name_of(profile.operations.front().operation));
-  if (!board.areas.empty()) area = ingest::name_of(board.areas.front().area);
+  std::string area = words.text("area." + std::string(ingest::name_of(ingest::Area::other)));
+  if (!board.areas.empty()) area = board.areas.front().name;
   const std::map<std::string, std::string> cells = {
       {columns.front(), "# E01"},
       {words.text("new.column.provider"), words.text("new.example.provider")},
       {words.text("new.column.number"), "556555-0851"},
       {words.text("new.column.unit"), words.text("new.example.unit")},
       {words.text("new.column.board"), board.name},
-      {words.text("new.column.area"), words.text("area." + area)},
-      {words.text("new.column.operation"), words.text("operation." + operation)},
+      {words.text("new.column.area"), area},
+      {words.text("new.column.operation"), profile.operations.front().name},
       {words.text("new.column.hsl"), words.text("answer.yes")},
       {words.text("new.column.covered"), words.text("answer.yes")},
       {words.text("new.column.remark"), words.text("new.example.remark")}};

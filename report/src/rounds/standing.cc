@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "iso_day.h"
+#include "report/standing_again.h"
 
 namespace report {
 namespace {
@@ -51,21 +52,42 @@ std::optional<Verdict> verdict_named(std::string_view name) {
   return std::nullopt;
 }
 
+bool is_ours(const Filed& file) { return file.placement.reason != PlacedBy::not_ours; }
+
+bool is_unread(const Filed& file) {
+  return file.kind == Filed::Kind::refused || (file.kind == Filed::Kind::assessed && !file.has_text);
+}
+
+std::optional<Fate> fate_of_no_report(const Filed& file) {
+  if (!is_ours(file)) return Fate::not_ours;
+  if (is_unread(file)) return Fate::unreadable;
+  if (file.kind == Filed::Kind::duplicate) return Fate::duplicate;
+  if (file.kind == Filed::Kind::opened) return Fate::archive;
+  if (!file.attached_to.empty()) return Fate::attachment;
+  if (!file.placement.is_sure()) return Fate::needs_sorting;
+  return std::nullopt;
+}
+
 class Stand {
  public:
   Stand(const Round& round, const analyze::Catalogue& catalogue, const std::vector<Filed>& files,
         const std::vector<Event>& events, const StandingRules& rules)
-      : round_(round), catalogue_(catalogue), files_(files), events_(events), rules_(rules) {
-    for (const Event& event : events_) heed(event);
-    sort_files();
+      : round_(round), catalogue_(catalogue), files_(files), rules_(rules) {
+    for (const Event& event : events) heed(event);
   }
 
-  Standing standing() {
-    Standing all;
-    for (const Owed& owed : owed_documents(round_)) all.documents.push_back(document(owed));
-    all.fates = fates_of_reports(all.documents);
-    for (std::size_t i = 0; i < files_.size(); ++i)
-      if (const std::optional<Fate> other = fate_of_no_report(files_[i])) all.fates[i] = *other;
+  void sort_all() {
+    for (std::size_t i = 0; i < files_.size(); ++i) sort(i);
+    order();
+  }
+  void sort_some(const Indices& files) {
+    for (std::size_t i : files) sort(i);
+    order();
+  }
+
+  std::vector<StandingDocument> documents(const std::vector<Owed>& owed) const {
+    std::vector<StandingDocument> all;
+    for (const Owed& one : owed) all.push_back(document(one));
     return all;
   }
 
@@ -85,14 +107,15 @@ class Stand {
     };
   }
 
-  void sort_files() {
-    for (std::size_t i = 0; i < files_.size(); ++i) {
-      const Filed& file = files_[i];
-      if (is_unread(file)) unread_.push_back(i);
-      if (is_unsorted(file)) unsorted_.push_back(i);
-      if (!is_report(file)) continue;
-      for (std::size_t unit : file.placement.units) sort_file(i, unit);
-    }
+  void sort(std::size_t index) {
+    const Filed& file = files_[index];
+    if (is_unread(file)) unread_.push_back(index);
+    if (is_unsorted(file)) unsorted_.push_back(index);
+    if (!is_report(file)) return;
+    for (std::size_t unit : file.placement.units) sort_file(index, unit);
+  }
+
+  void order() {
     for (auto* all : {&reports_, &supplements_})
       for (auto& [key, list] : *all) std::stable_sort(list.begin(), list.end(), came_first());
   }
@@ -117,8 +140,6 @@ class Stand {
     return is_named ? std::string(analyze::name_of(file.identity.type)) : std::string();
   }
 
-  static bool is_ours(const Filed& file) { return file.placement.reason != PlacedBy::not_ours; }
-
   void heed(const Event& event) {
     if (event.units.empty()) return;
     const std::string& unit = event.units.front();
@@ -132,7 +153,7 @@ class Stand {
     }
   }
 
-  StandingDocument document(const Owed& owed) {
+  StandingDocument document(const Owed& owed) const {
     StandingDocument d;
     d.owed = owed;
     const Key key{owed.unit, owed.document};
@@ -268,10 +289,6 @@ class Stand {
     return days_between(round_.data_date, due) > rules_.awaited_days ? State::not_due : State::awaited;
   }
 
-  bool is_unread(const Filed& file) const {
-    return file.kind == Filed::Kind::refused || (file.kind == Filed::Kind::assessed && !file.has_text);
-  }
-
   bool is_unsorted(const Filed& file) const {
     return file.kind == Filed::Kind::assessed && file.has_text && is_ours(file) && file.attached_to.empty() &&
            !file.placement.is_sure() && file.placement.candidates.size() <= most_candidates;
@@ -297,28 +314,6 @@ class Stand {
     return file.identity.type == analyze::DocumentType::other || contains(types_of(file.identity), document);
   }
 
-  std::optional<Fate> fate_of_no_report(const Filed& file) const {
-    if (!is_ours(file)) return Fate::not_ours;
-    if (is_unread(file)) return Fate::unreadable;
-    if (file.kind == Filed::Kind::duplicate) return Fate::duplicate;
-    if (file.kind == Filed::Kind::opened) return Fate::archive;
-    if (!file.attached_to.empty()) return Fate::attachment;
-    if (!file.placement.is_sure()) return Fate::needs_sorting;
-    return std::nullopt;
-  }
-
-  // The best each came to for any of the documents it is about.
-  std::vector<Fate> fates_of_reports(const std::vector<StandingDocument>& documents) const {
-    std::vector<Fate> fates(files_.size(), Fate::not_owed);
-    const auto raise = [&fates](std::size_t file, Fate fate) { fates[file] = std::min(fates[file], fate); };
-    for (const StandingDocument& d : documents) {
-      for (std::size_t i = 0; i < d.files.size(); ++i)
-        raise(d.files[i], i == 0 ? Fate::current : Fate::supplement);
-      for (std::size_t file : d.superseded) raise(file, Fate::superseded);
-    }
-    return fates;
-  }
-
   const ingest::Unit& unit(const Owed& owed) const { return round_.providers.units[owed.unit]; }
 
   static Indices found(const std::map<Key, Indices>& all, const Key& key) {
@@ -329,7 +324,6 @@ class Stand {
   const Round& round_;
   const analyze::Catalogue& catalogue_;
   const std::vector<Filed>& files_;
-  const std::vector<Event>& events_;
   const StandingRules& rules_;
   std::map<Key, Indices> reports_, supplements_;
   std::map<std::tuple<std::string, std::string, int>, std::vector<Request>> requests_;
@@ -409,7 +403,39 @@ std::string_view name_of(Fate fate) {
 
 Standing stand(const Round& round, const analyze::Catalogue& catalogue, const std::vector<Filed>& files,
                const std::vector<Event>& events, const StandingRules& rules) {
-  return Stand(round, catalogue, files, events, rules).standing();
+  Stand all(round, catalogue, files, events, rules);
+  all.sort_all();
+  Standing standing;
+  standing.documents = all.documents(owed_documents(round));
+  FatesOfFiles fates(files);
+  for (const StandingDocument& document : standing.documents) fates.count(document);
+  standing.fates = fates.all();
+  return standing;
+}
+
+std::vector<StandingDocument> stand_again(const Round& round, const analyze::Catalogue& catalogue,
+                                          const std::vector<Filed>& files, const UnitAlone& unit,
+                                          const StandingRules& rules) {
+  Stand alone(round, catalogue, files, unit.events, rules);
+  alone.sort_some(unit.files);
+  return alone.documents(unit.owed);
+}
+
+FatesOfFiles::FatesOfFiles(const std::vector<Filed>& files)
+    : files_(files), fates_(files.size(), Fate::not_owed) {}
+
+void FatesOfFiles::count(const StandingDocument& d) {
+  const auto raise = [this](std::size_t file, Fate fate) { fates_[file] = std::min(fates_[file], fate); };
+  for (std::size_t i = 0; i < d.files.size(); ++i)
+    raise(d.files[i], i == 0 ? Fate::current : Fate::supplement);
+  for (std::size_t file : d.superseded) raise(file, Fate::superseded);
+}
+
+std::vector<Fate> FatesOfFiles::all() const {
+  std::vector<Fate> fates = fates_;
+  for (std::size_t i = 0; i < files_.size(); ++i)
+    if (const std::optional<Fate> other = fate_of_no_report(files_[i])) fates[i] = *other;
+  return fates;
 }
 
 }  // namespace report

@@ -7,6 +7,7 @@
 
 #include "collation.h"
 #include "report/summary.h"
+#include "verdict_count.h"
 
 namespace report {
 namespace {
@@ -487,25 +488,23 @@ void GapStates::add(GapState state) {
   }
 }
 
-void Count::add(Verdict verdict) {
+std::size_t& part_of(Count& count, Verdict verdict) {
   switch (verdict) {
     case Verdict::met:
-      ++met;
-      break;
+      return count.met;
     case Verdict::partly_met:
-      ++partly_met;
-      break;
+      return count.partly_met;
     case Verdict::missing:
-      ++missing;
-      break;
+      return count.missing;
     case Verdict::not_applicable:
-      ++not_applicable;
-      break;
+      return count.not_applicable;
     case Verdict::not_assessed:
-      ++not_assessed;
       break;
   }
+  return count.not_assessed;
 }
+
+void Count::add(Verdict verdict) { ++part_of(*this, verdict); }
 
 void Count::add(const Count& other) {
   met += other.met;

@@ -1,57 +1,14 @@
-// The summary as XML: figures and identifiers, no word of ours (schema/summary.rng). Escaped by construction:
-// libxml2 writes every character.
+// The summary as XML: figures and identifiers, no word of ours (schema/summary.rng).
 #include <libxml/parser.h>
-#include <libxml/xmlwriter.h>
 
 #include <memory>
-#include <new>
 
 #include "report/print.h"
 #include "schema_libxml2.h"
+#include "xml_writer_libxml2.h"
 
 namespace report {
 namespace {
-
-const xmlChar* xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
-
-// Control characters other than tab and line ends may not stand in XML 1.0; a file name can hold them.
-std::string printable(std::string text) {
-  for (char& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n') c = '?';
-  return text;
-}
-
-class Writer {
- public:
-  Writer() {
-    buffer_.reset(xmlBufferCreate());
-    writer_.reset(xmlNewTextWriterMemory(buffer_.get(), 0));
-    if (!buffer_ || !writer_) throw std::bad_alloc();
-    xmlTextWriterSetIndent(writer_.get(), 1);
-    xmlTextWriterStartDocument(writer_.get(), nullptr, "UTF-8", nullptr);
-  }
-  void open(const char* name) { xmlTextWriterStartElement(writer_.get(), xml(name)); }
-  void close() { xmlTextWriterEndElement(writer_.get()); }
-  void put(const char* name, const std::string& value) {
-    xmlTextWriterWriteAttribute(writer_.get(), xml(name), xml(printable(value).c_str()));
-  }
-  void put(const char* name, std::string_view value) { put(name, std::string(value)); }
-  void put(const char* name, const char* value) { put(name, std::string(value)); }
-  void put(const char* name, std::size_t value) { put(name, std::to_string(value)); }
-  void put(const char* name, int value) { put(name, std::to_string(value)); }
-  // Left out where there is none.
-  void put_if(const char* name, const std::string& value) {
-    if (!value.empty()) put(name, value);
-  }
-  std::string done() {
-    xmlTextWriterEndDocument(writer_.get());
-    return reinterpret_cast<const char*>(xmlBufferContent(buffer_.get()));
-  }
-
- private:
-  std::unique_ptr<xmlBuffer, decltype(&xmlBufferFree)> buffer_{nullptr, &xmlBufferFree};
-  std::unique_ptr<xmlTextWriter, decltype(&xmlFreeTextWriter)> writer_{nullptr, &xmlFreeTextWriter};
-};
 
 class SummaryXml {
  public:
@@ -293,7 +250,7 @@ class SummaryXml {
   }
 
   const Summary& s_;
-  Writer out_;
+  XmlWriter out_{XmlWriter::Lines::indented};
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // What people said, in Swedish.
 #include <fmt/format.h>
 
+#include "report/deciding.h"
 #include "report/history.h"
 
 namespace report {
@@ -10,9 +11,9 @@ std::string before(const std::string& sign, const std::string& text) {
   return text.empty() ? "" : sign + text;
 }
 
-class Said {
+class SaidSentence {
  public:
-  Said(const Event& event, const std::string& unit, const Words& words)
+  SaidSentence(const Event& event, const std::string& unit, const Words& words)
       : event_(event),
         words_(words),
         to_(before(" ", unit.empty() ? "" : words.say("said.to", {{"unit", unit}}))) {}
@@ -29,6 +30,9 @@ class Said {
         return words_.say("said." + (event_.said.empty() ? std::string("open") : event_.said),
                           {{"requirement", requirements()}, {"to", to_}, {"rest", reason()}});
       case EventKind::note:
+        if (event_.said == cleared_for_public)
+          return words_.say("said.may_be_shown",
+                            {{"requirement", requirements()}, {"to", to_}, {"rest", reason()}});
         return words_.say("said.note", {{"to", to_}, {"note", event_.note}});
       case EventKind::undone:
         return words_.say("said.undone", {{"undoes", std::to_string(event_.undoes)}}) + reason();
@@ -40,7 +44,9 @@ class Said {
   std::string requirements() const { return fmt::format("{}", fmt::join(event_.requirements, ", ")); }
 
   std::string reason() const {
-    return event_.reason.empty() ? "" : words_.say("said.reason", {{"reason", event_.reason}});
+    std::string reason = event_.reason;
+    if (reason.ends_with('.')) reason.pop_back();  // the sentence around it has its own
+    return reason.empty() ? "" : words_.say("said.reason", {{"reason", reason}});
   }
 
   std::string verdict_word(const std::string& verdict) const {
@@ -99,7 +105,7 @@ class Said {
 }  // namespace
 
 std::string said_in_words(const Event& event, const std::string& unit, const Words& words) {
-  return Said(event, unit, words).sentence();
+  return SaidSentence(event, unit, words).sentence();
 }
 
 std::string document_in_words(const std::string& document, int part, const Words& words) {

@@ -117,12 +117,19 @@ std::string files_csv(const RoundStatus& status, const Words& words) {
 
 std::string files_json(const RoundStatus& status) { return as_json(status.files); }
 
+// An archive is nobody's, and a duplicate goes where the file it repeats goes.
+static std::string why_of(const StatusFile& f, const Words& words) {
+  if (f.fate == Fate::archive) return {};
+  if (f.fate == Fate::duplicate) return words.say("status.same_as", {{"file", f.same_as}});
+  return word(words, f.why);
+}
+
 std::string files_text(const RoundStatus& status, const Words& words) {
   std::string text;
   for (const StatusFile& f : status.files) {
     text += fmt::format("{}\n  {}", f.name, words.text("fate." + std::string(name_of(f.fate))));
     if (!f.units.empty()) text += fmt::format("  {}", fmt::join(f.units, ", "));
-    if (const std::string why = word(words, f.why); !why.empty()) text += "  " + why;
+    if (const std::string why = why_of(f, words); !why.empty()) text += "  " + why;
     text += "\n";
   }
   return text + words.say("status.files_sum", {{"n", static_cast<std::int64_t>(status.files.size())}}) + "\n";

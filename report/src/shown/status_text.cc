@@ -97,9 +97,8 @@ class StatusText {
       }
     line("");
     if (status_.documents.empty()) return line(words_.text("status.no_documents"));
-    std::string head =
-        fitted(words_.text("status.document"), first_column) + figure(words_.text("status.due"));
-    for (Arrival arrival : columns) head += figure(words_.text("status." + std::string(name_of(arrival))));
+    std::string head = fitted(words_.text("status.document"), first_column()) + heading_of_due();
+    for (Arrival arrival : columns) head += heading_of(arrival);
     line(head);
     for (std::string_view document : ingest::document_names())
       if (const auto found = by_document.find(std::string(document)); found != by_document.end())
@@ -107,16 +106,28 @@ class StatusText {
     if (by_document.size() > 1) figures(words_.text("status.sum"), all);
   }
 
-  static constexpr std::size_t first_column = screen_width - 7 * figure_width;
+  std::string heading_of_due() const { return figure(words_.text("status.due"), figure_width); }
+  std::string heading_of(Arrival arrival) const {
+    return figure(words_.text("status." + std::string(name_of(arrival))), figure_width);
+  }
 
-  static std::string figure(const std::string& text) {
+  // What the columns of figures leave; a column is as wide as its heading.
+  std::size_t first_column() const {
+    std::size_t taken = width_of(heading_of_due());
+    for (Arrival arrival : columns) taken += width_of(heading_of(arrival));
+    return taken < screen_width ? screen_width - taken : 1;
+  }
+
+  static std::string figure(const std::string& text, std::size_t width) {
     const std::size_t taken = width_of(text);
-    return std::string(taken < figure_width ? figure_width - taken : 1, ' ') + text;
+    return std::string(taken < width ? width - taken : 1, ' ') + text;
   }
 
   void figures(const std::string& name, Arrivals count) {
-    std::string all = fitted(name, first_column) + figure(std::to_string(count.due));
-    for (Arrival arrival : columns) all += figure(std::to_string(count.by[arrival]));
+    std::string all =
+        fitted(name, first_column()) + figure(std::to_string(count.due), width_of(heading_of_due()));
+    for (Arrival arrival : columns)
+      all += figure(std::to_string(count.by[arrival]), width_of(heading_of(arrival)));
     line(all);
   }
 

@@ -65,14 +65,14 @@ std::optional<std::vector<std::int64_t>> Store::append_unless_newer(const std::s
   });
 }
 
-std::map<std::int64_t, Basis> Store::bases(const std::string& round) const {
+std::map<std::int64_t, Basis> Store::bases(const std::string& round, std::int64_t after) const {
   return impl_->guarded([&] {
     SQLite::Statement row =
         read(impl_->database,
              "SELECT event, suggested, confidence, why, rule, quote, text_before, text_after, section, page,"
              " position, ifnull(settles, 0) FROM decision_basis JOIN event ON event.id = event WHERE "
-             "event.round = ?",
-             impl_->round_named(round));
+             "event.round = ? AND event.id > ?",
+             impl_->round_named(round), after);
     std::map<std::int64_t, Basis> all;
     while (row.executeStep())
       all[row.getColumn(0).getInt64()] = {row.getColumn(1).getString(),
@@ -137,13 +137,13 @@ void Store::append(const std::string& round, const SecondReading& r) {
   });
 }
 
-std::vector<SecondReading> Store::second_readings(const std::string& round) const {
+std::vector<SecondReading> Store::second_readings(const std::string& round, std::int64_t after) const {
   return impl_->guarded([&] {
     SQLite::Statement row = read(impl_->database,
                                  "SELECT id, at, who, unit, document, part, requirement, file, verdict,"
                                  " reason, note, suggested, program, catalogue FROM second_reading"
-                                 " WHERE round = ? ORDER BY id",
-                                 impl_->round_named(round));
+                                 " WHERE round = ? AND id > ? ORDER BY id",
+                                 impl_->round_named(round), after);
     std::vector<SecondReading> all;
     while (row.executeStep()) {
       const auto text = [&row](int column) { return row.getColumn(column).getString(); };

@@ -344,6 +344,24 @@ Trend Store::trend(const Round& round, const analyze::Catalogue& catalogue, cons
   return trend;
 }
 
+// A run that did not end has changed the register, and perhaps the files, but not the books.
+std::string Store::trend_rests_on(const Round& round) const {
+  return impl_->viewed([&] {
+    SQLite::Statement row = report::read(
+        impl_->database,
+        "SELECT name, report_year, collection_year, data_date, computed_from,"
+        " coalesce((SELECT program || ' ' || catalogue || ' ' || reading || ' ' || judging FROM run"
+        "  WHERE round = round.id AND finished IS NOT NULL ORDER BY run.id DESC LIMIT 1), ''),"
+        " (SELECT count(*) FROM run WHERE round = round.id AND finished IS NULL)"
+        " FROM round WHERE municipality = ? AND report_year < ? AND name <> ? ORDER BY report_year, name",
+        round.municipality, round.report_year, round.name);
+    std::string all;
+    while (row.executeStep())
+      for (int i = 0; i < row.getColumnCount(); ++i) all += row.getColumn(i).getString() + '\n';
+    return all;
+  });
+}
+
 void Store::keep_rules(const std::string& judging, const std::vector<RequirementRule>& rules) {
   impl_->written([&] {
     SQLite::Statement row(impl_->database,

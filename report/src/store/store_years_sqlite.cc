@@ -1,4 +1,4 @@
-// What people said, and what each round came to.
+// What people said, and what the rounds before came to.
 #include <fmt/format.h>
 
 #include <stdexcept>
@@ -82,6 +82,11 @@ Ledger read_ledger(const SQLite::Database& database, std::int64_t round) {
   return ledger;
 }
 
+void add_rows(std::string& all, SQLite::Statement row) {
+  while (row.executeStep())
+    for (int i = 0; i < row.getColumnCount(); ++i) all += row.getColumn(i).getString() + '\n';
+}
+
 // The newest round about an earlier year whose books were made.
 std::int64_t round_before(const SQLite::Database& database, const Round& round) {
   SQLite::Statement find =
@@ -91,6 +96,13 @@ std::int64_t round_before(const SQLite::Database& database, const Round& round) 
            " ORDER BY report_year DESC, collection_year DESC, data_date DESC, id DESC LIMIT 1",
            round.report_year, round.municipality);
   return find.executeStep() ? find.getColumn(0).getInt64() : 0;
+}
+
+std::string text_of_round_before(const SQLite::Database& database, const Round& round) {
+  std::string text;
+  add_rows(text, read(database, "SELECT name, computed_from FROM round WHERE id = ?",
+                      round_before(database, round)));
+  return text;
 }
 
 }  // namespace
@@ -131,64 +143,28 @@ std::vector<Event> Store::events_after(const std::string& round, std::int64_t id
   });
 }
 
-void Store::keep(const Round& round, const std::vector<Filed>& files, const Standing& standing,
-                 const Years& years, const std::string& computed_from) {
-  impl_->written([&] {
-    SQLite::Database& database = impl_->database;
+std::string Store::round_before(const Round& round) const {
+  return impl_->viewed([&] { return text_of_round_before(impl_->database, round); });
+}
+
+std::string Store::said_rests_on(const Round& round) const {
+  return impl_->viewed([&] {
     const std::int64_t id = impl_->round_named(round.name);
-    for (const char* table : {"standing", "account", "gap", "bridge", "file_fate"})
-      write(database, fmt::format("DELETE FROM {} WHERE round = ?", table).c_str(), id);
-    SQLite::Statement document(database, "INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    SQLite::Statement account(database, "INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    const auto put = [](SQLite::Statement& statement, const auto&... values) {
-      int index = 0;
-      const auto bind_one = [&](const auto& value) { statement.bind(++index, value); };
-      (bind_one(values), ...);
-      statement.exec();
-      statement.reset();
-    };
-    for (const StandingDocument& d : standing.documents) {
-      const std::string& unit = round.providers.units[d.owed.unit].id;
-      put(document, id, unit, d.owed.document, d.owed.part, d.owed.due, int{d.owed.is_extended},
-          std::string(name_of(d.state)), d.received, d.files.empty() ? std::string() : files[d.files[0]].name,
-          d.until);
-      for (const AccountRow& row : d.account)
-        put(account, id, unit, row.requirement, d.owed.part, d.owed.document,
-            std::string(analyze::name_of(row.verdict)), std::string(analyze::name_of(row.suggested)),
-            int{row.is_decided}, files[row.file].name);
-    }
-    SQLite::Statement gap(database, "INSERT INTO gap VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    for (const LedgerGap& g : years.ledger.gaps)
-      put(gap, id, g.key.unit, g.key.requirement, g.key.part, g.document, g.severity,
-          std::string(analyze::name_of(g.verdict)), std::string(name_of(g.life)),
-          std::string(name_of(g.state)), g.until, g.rounds_in_row, g.first_round);
-    SQLite::Statement fate(database, "INSERT INTO file_fate VALUES (?, ?, ?)");
-    for (std::size_t i = 0; i < standing.fates.size(); ++i)
-      put(fate, id, files[i].name, std::string(name_of(standing.fates[i])));
-    if (const auto& b = years.bridge)
-      write(database, "INSERT INTO bridge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", id,
-            impl_->round_named(b->before), number(b->opening), number(b->closed), number(b->ended_unit),
-            number(b->ended_requirement), number(b->recurring), number(b->awaiting), number(b->new_known),
-            number(b->new_requirement), number(b->new_unit), number(b->reappeared), number(b->closing));
-    write(database, "UPDATE round SET computed_from = ? WHERE id = ?", computed_from, id);
+    std::string all = text_of_round_before(impl_->database, round);
+    add_rows(all, read(impl_->database, "SELECT count(*), max(id) FROM event WHERE round = ?", id));
+    return all;
   });
 }
 
-std::string Store::rests_on(const Round& round) const {
+std::string Store::files_rest_on(const Round& round) const {
   return impl_->viewed([&] {
-    const std::int64_t id = impl_->round_named(round.name), before = round_before(impl_->database, round);
     std::string all;
-    const auto add = [&](SQLite::Statement row) {
-      while (row.executeStep())
-        for (int i = 0; i < row.getColumnCount(); ++i) all += row.getColumn(i).getString() + '\n';
-    };
-    add(read(impl_->database, "SELECT name, computed_from FROM round WHERE id = ?", before));
-    add(read(impl_->database, "SELECT count(*), max(id) FROM event WHERE round = ?", id));
-    add(read(
-        impl_->database,
-        "SELECT name, sha256, received, outcome, attached_to, supplements, context, judging FROM submission"
-        " LEFT JOIN assessment ON assessment = assessment.id WHERE round = ? ORDER BY name",
-        id));
+    add_rows(all,
+             read(impl_->database,
+                  "SELECT name, sha256, received, outcome, attached_to, supplements, context, judging,"
+                  " (SELECT reading FROM document WHERE document.id = assessment.document) FROM submission"
+                  " LEFT JOIN assessment ON assessment = assessment.id WHERE round = ? ORDER BY name",
+                  impl_->round_named(round.name)));
     return all;
   });
 }
@@ -203,7 +179,7 @@ std::string Store::computed_from(const std::string& round) const {
 std::optional<Before> Store::before(const Round& round) const {
   return impl_->viewed([&]() -> std::optional<Before> {
     const SQLite::Database& database = impl_->database;
-    const std::int64_t id = round_before(database, round);
+    const std::int64_t id = report::round_before(database, round);
     if (id == 0) return std::nullopt;
     Before before;
     SQLite::Statement name = read(database, "SELECT name FROM round WHERE id = ?", id);
@@ -236,7 +212,7 @@ std::optional<Store::LastYears> Store::last_years(const Round& round, const std:
   return impl_->viewed([&]() -> std::optional<LastYears> {
     // The rounds before do not change while this one is run.
     const auto [known, is_new] = impl_->rounds_before.try_emplace(round.name, 0);
-    if (is_new) known->second = round_before(impl_->database, round);
+    if (is_new) known->second = report::round_before(impl_->database, round);
     const std::int64_t id = known->second;
     if (id == 0) return std::nullopt;
     for (const std::string& unit : units) {

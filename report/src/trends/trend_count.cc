@@ -7,25 +7,10 @@
 
 #include "collation.h"
 #include "trend_rows.h"
+#include "verdict_count.h"
 
 namespace report {
 namespace {
-
-std::size_t& part_of(Count& count, analyze::Verdict verdict) {
-  switch (verdict) {
-    case analyze::Verdict::met:
-      return count.met;
-    case analyze::Verdict::partly_met:
-      return count.partly_met;
-    case analyze::Verdict::missing:
-      return count.missing;
-    case analyze::Verdict::not_applicable:
-      return count.not_applicable;
-    case analyze::Verdict::not_assessed:
-      break;
-  }
-  return count.not_assessed;
-}
 
 void move(Count& count, const FoundOtherwise& row) {
   --part_of(count, row.now);

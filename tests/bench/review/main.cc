@@ -5,6 +5,11 @@
 //   review_bench --url http://127.0.0.1:8321/brist/1 [--url ...] [--cookie NAME=VALUE] [--clients 20]
 //                [--seconds 60] [--pause-ms 0] [--slow 0] [--pid PID]
 //
+//   review_bench --work 127.0.0.1:8321 [--clients 20] [--minutes 10] [--pause-ms 0] [--pid PID]
+//
+// --work: reviewers who read and decide (reviewing.h), on a server that was started with
+// --trust-header X-Remote-User --trust-from 127.0.0.1, and on a round that is only there to be decided in.
+//
 // --url: addresses on one server, asked for in turn. --slow: clients beside them that send a byte a second of
 // a request that never ends. --cookie: of a session; each client uses it.
 #include <arpa/inet.h>
@@ -25,12 +30,14 @@
 #include <thread>
 #include <vector>
 
+#include "reviewing.h"
+
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
 struct Wishes {
-  std::string host, cookie;  // host: "127.0.0.1:8321"
+  std::string work, host, cookie;  // host: "127.0.0.1:8321"
   std::vector<std::string> paths;
   int clients = 20, seconds = 60, pause_ms = 0, slow = 0, pid = 0;
 };
@@ -58,6 +65,8 @@ Wishes wishes_from(int count, char** words) {
     if (word == "--url") take_url(value, wishes);
     if (word == "--cookie") wishes.cookie = value;
     if (word == "--clients") wishes.clients = std::atoi(value);
+    if (word == "--work") wishes.work = value;
+    if (word == "--minutes") wishes.seconds = 60 * std::atoi(value);
     if (word == "--seconds") wishes.seconds = std::atoi(value);
     if (word == "--pause-ms") wishes.pause_ms = std::atoi(value);
     if (word == "--slow") wishes.slow = std::atoi(value);
@@ -166,10 +175,35 @@ void print(const Wishes& wishes, const std::vector<Told>& all, double seconds) {
   if (wishes.pid > 0) fmt::print("server:{}\n", memory_of(wishes.pid));
 }
 
+std::string load_average() {
+  std::ifstream load("/proc/loadavg");
+  std::string one, five, fifteen;
+  load >> one >> five >> fifteen;
+  return fmt::format("{} {} {}", one, five, fifteen);
+}
+
+int review(const Wishes& wishes) {
+  fmt::print("load average before: {}\n", load_average());
+  bench::Seen seen =
+      bench::work({wishes.work, wishes.clients, wishes.pause_ms, std::chrono::seconds(wishes.seconds)});
+  fmt::print("{} reviewers, {} s, {} ms between requests\n", wishes.clients, wishes.seconds, wishes.pause_ms);
+  for (auto& [kind, times] : seen.milliseconds) {
+    std::sort(times.begin(), times.end());
+    fmt::print("{:9} {:7} p50 {:7.1f} ms, p90 {:7.1f}, p99 {:7.1f}, longest {:7.1f}\n", kind, times.size(),
+               share(times, 0.5), share(times, 0.9), share(times, 0.99), share(times, 1));
+  }
+  for (const auto& [outcome, count] : seen.outcomes) fmt::print("{:15} {}\n", outcome, count);
+  for (const std::string& error : seen.errors) fmt::print("  {}\n", error);
+  if (wishes.pid > 0) fmt::print("server:{}\n", memory_of(wishes.pid));
+  fmt::print("load average after: {}\n", load_average());
+  return seen.errors.empty() ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 }  // namespace
 
 int main(int count, char** words) {
   const Wishes wishes = wishes_from(count, words);
+  if (!wishes.work.empty()) return review(wishes);
   if (wishes.paths.empty()) {
     fmt::print(stderr, "review_bench --url http://127.0.0.1:PORT/PATH ...; see the top of main.cc\n");
     return EXIT_FAILURE;

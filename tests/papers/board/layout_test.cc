@@ -10,6 +10,7 @@
 #include "report/forms.h"
 #include "report/new_round.h"
 #include "report/round.h"
+#include "sample_facts.h"
 #include "specified_round.h"
 
 namespace report {
@@ -45,7 +46,7 @@ std::string paper() {
   static const Words words = Words::built_in();
   static const Summary summary = test::specified_summary();
   static const Trend trend = test::specified_trend();
-  return paper_xml(board_paper({summary, &trend, test::specified_facts(), test::specified_rules()}, words));
+  return paper_xml(board_paper({summary, &trend, test::sample_facts(), test::specified_rules()}, words));
 }
 
 TEST_F(OwnLayout, IsOursWhereThereIsNone) {

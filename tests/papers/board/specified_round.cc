@@ -2,10 +2,7 @@
 
 #include <algorithm>
 
-namespace test {
-
-using namespace report;
-
+namespace report::test {
 namespace {
 
 UnitDocument document(Arrival arrival) {
@@ -185,22 +182,6 @@ Trend specified_trend() {
   return trend;
 }
 
-PaperFacts specified_facts() {
-  PaperFacts facts;
-  facts.date = "2026-04-10";
-  facts.municipality = "Exempelkommunen";
-  facts.board = "Vård- och omsorgsnämnden";
-  facts.office = "Vård- och omsorgskontoret";
-  facts.officer = "Maria Exempel";
-  facts.case_number = "VON 2026/0187";
-  facts.round = "Insamlingen 2026";
-  facts.data_date = "2026-04-08";
-  facts.program = "kravkoll 1.0.0";
-  facts.catalogue = "2026.1";
-  facts.round_hash = "5f0c2e9a41d7b8630e1f9c4d7a25b6e80c93d1f4a7e6528b0d3c9f1e6a48b572";
-  return facts;
-}
-
 BoardRules specified_rules() {
   BoardRules rules;
   rules.areas = {"nursing_home", "short_term_elderly", "day_activity_elderly",
@@ -209,4 +190,4 @@ BoardRules specified_rules() {
   return rules;
 }
 
-}  // namespace test
+}  // namespace report::test

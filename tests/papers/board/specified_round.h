@@ -5,11 +5,10 @@
 
 #include "report/board_paper.h"
 
-namespace test {
+namespace report::test {
 
-report::Summary specified_summary();
-report::Trend specified_trend();
-report::PaperFacts specified_facts();
-report::BoardRules specified_rules();
+Summary specified_summary();
+Trend specified_trend();
+BoardRules specified_rules();
 
-}  // namespace test
+}  // namespace report::test

@@ -352,9 +352,10 @@ TEST_F(Letters, GoToTheCompanyOnceANamndAndToEveryUnitOfTheMunicipalitysOwn) {
     round_.owes(due);
   std::vector<std::string> names;
   for (const Addressee& to : round_.addressees()) names.push_back(name_of(to));
-  EXPECT_THAT(names,
-              ElementsAre("Klövern Omsorg AB, Gruppbostad Lotus", "Klövern Omsorg AB, Hemtjänst Klövern",
-                          "Omsorgsnämnden, Hemtjänst Norr", "Omsorgsnämnden, Hemtjänst Öster"));
+  EXPECT_THAT(
+      names,
+      ElementsAre("Klövern Omsorg AB, Gruppbostad Lotus", "Klövern Omsorg AB, Hemtjänst Klövern",
+                  "Exempelkommunens kommun, Hemtjänst Norr", "Exempelkommunens kommun, Hemtjänst Öster"));
 }
 
 // --- feedback ---
@@ -449,7 +450,7 @@ TEST_F(Letters, SaysOneDocumentInTheSingular) {
 
 TEST_F(Letters, RemindOfWhatHasNotCome) {
   EXPECT_THAT(reminder(),
-              AllOf(HasSubstr("Vi har inte fått kvalitetsberättelsen för 2025\nTill Klövern Omsorg AB, "
+              AllOf(HasSubstr("Vi saknar kvalitetsberättelsen för 2025\nTill Klövern Omsorg AB, "
                               "Hemtjänst Klövern\n"),
                     HasSubstr("Ni skulle ha lämnat kvalitetsberättelsen för 2025 senast den 1 mars "
                               "2026. Vi har inte fått den."),
@@ -473,7 +474,7 @@ TEST_F(Letters, RemindOfSeveralInATableAndOfFilesNobodyCanRead) {
   file.placement.units = {0};
   file.placement.document = analyze::DocumentType::quality_report;
   EXPECT_THAT(reminder(),
-              AllOf(HasSubstr("Vi har inte fått 2 dokument för 2025"),
+              AllOf(HasSubstr("Vi saknar 2 dokument för 2025"),
                     HasSubstr("Kvalitetsberättelse|Hemtjänst Klövern|2026-03-01|Filen går inte att läsa."),
                     HasSubstr("Patientsäkerhetsberättelse|Hemtjänst Klövern|2026-03-01|Har inte kommit|"),
                     Not(HasSubstr("750231"))));

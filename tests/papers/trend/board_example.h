@@ -8,6 +8,5 @@
 namespace report::test {
 
 Trend board_example();
-PaperFacts board_example_facts();
 
 }  // namespace report::test

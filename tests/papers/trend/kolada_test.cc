@@ -8,6 +8,7 @@
 
 #include "board_example.h"
 #include "report/papers.h"
+#include "sample_facts.h"
 
 namespace report {
 namespace {
@@ -45,7 +46,7 @@ class Folder {
 std::string sentence_of(const std::vector<NationalFigure>& figures) {
   Trend trend = test::board_example();
   trend.national = figures;
-  const std::string xml = paper_xml(trend_paper(trend, test::board_example_facts(), Words::built_in()));
+  const std::string xml = paper_xml(trend_paper(trend, test::sample_facts(), Words::built_in()));
   const std::size_t begin = xml.find("<item>", xml.find("id=\"country\"")) + 6;
   return xml.substr(begin, xml.find("</item>", begin) - begin);
 }

@@ -10,13 +10,14 @@
 
 #include "board_example.h"
 #include "report/papers.h"
+#include "sample_facts.h"
 #include "told_rounds.h"
 
 namespace report {
 namespace {
 
 using test::board_example;
-using test::board_example_facts;
+using test::sample_facts;
 using test::ToldRounds;
 using testing::AllOf;
 using testing::Contains;
@@ -29,7 +30,7 @@ const Words& words() {
 }
 
 std::string xml_of(const Trend& trend, const TrendThresholds& thresholds = {}) {
-  return paper_xml(trend_paper(trend, board_example_facts(), words(), thresholds));
+  return paper_xml(trend_paper(trend, sample_facts(), words(), thresholds));
 }
 
 // --- papers as lines ---
@@ -75,7 +76,7 @@ TEST(TrendPaper, IsTheSampleOfTheSpecification) {
   Words own = words();
   own.replace("paper.logo", "Exempelkommunens logotyp", "the municipality's own words");
   const auto expected = sections_of(sample()),
-             made = sections_of(paper_xml(trend_paper(board_example(), board_example_facts(), own)));
+             made = sections_of(paper_xml(trend_paper(board_example(), sample_facts(), own)));
   ASSERT_GT(expected.size(), 7u);
   for (const auto& [id, lines] : expected) {
     ASSERT_TRUE(made.contains(id)) << id;
@@ -109,17 +110,17 @@ Trend with_shares(const std::vector<std::pair<std::size_t, std::size_t>>& shares
 }
 
 std::string lead_of(const Trend& trend) {
-  const Paper paper = trend_paper(trend, board_example_facts(), words());
+  const Paper paper = trend_paper(trend, sample_facts(), words());
   return std::get<Paragraph>(std::get<Block>(paper.sections.front().blocks.front())).text.pieces.front().text;
 }
 
-TEST(Level, SaysRiseOnlyWhereEveryYearRose) {
+TEST(Level, SaysRiseOnlyWhereEveryYearRoseAndNotOfTwo) {
   EXPECT_EQ(lead_of(with_shares({{60, 100}, {70, 100}, {80, 100}})),
             "Andelen uppfyllda krav har ökat varje år, från 60 procent 2022 till 80 procent 2024.");
   EXPECT_EQ(lead_of(with_shares({{60, 100}, {50, 100}, {80, 100}})),
             "Andelen uppfyllda krav har ökat från 60 procent 2022 till 80 procent 2024, men inte varje år.");
   EXPECT_EQ(lead_of(with_shares({{80, 100}, {70, 100}})),
-            "Andelen uppfyllda krav har minskat varje år, från 80 procent 2022 till 70 procent 2023.");
+            "Andelen uppfyllda krav har minskat från 80 procent 2022 till 70 procent 2023.");
 }
 
 TEST(Level, IsUnchangedBelowTheThreshold) {
@@ -131,8 +132,7 @@ TEST(Level, IsUnchangedBelowTheThreshold) {
 TEST(Level, IsNeverComparedAcrossABreak) {
   Trend trend = with_shares({{60, 100}, {70, 100}, {50, 100}, {54, 100}});
   trend.rounds[2].is_break = true;
-  EXPECT_EQ(lead_of(trend),
-            "Andelen uppfyllda krav har ökat varje år, från 50 procent 2024 till 54 procent 2025.");
+  EXPECT_EQ(lead_of(trend), "Andelen uppfyllda krav har ökat från 50 procent 2024 till 54 procent 2025.");
   EXPECT_THAT(xml_of(trend), AllOf(HasSubstr("at=\"2024\" breaks=\"yes\""), HasSubstr("Åren före 2024")));
   trend.rounds[3].is_break = true;
   EXPECT_THAT(lead_of(trend), HasSubstr("går inte att jämföra med åren före"));
@@ -142,6 +142,16 @@ TEST(Level, OfFewUnitsIsCounted) {
   const Trend trend = with_shares({{6, 9}, {8, 9}}, 3);
   EXPECT_EQ(lead_of(trend), "6 av 9 krav var uppfyllda 2022 och 8 av 9 2023.");
   EXPECT_THAT(xml_of(trend), AllOf(HasSubstr("Talen är små."), HasSubstr(">8 av 9<")));
+}
+
+TEST(Level, HasNoLineOfItsOwnForUnitsThatAreAll) {
+  Trend trend = with_shares({{60, 100}, {70, 100}});
+  trend.same_units = 20;
+  for (RoundOfTrend& round : trend.rounds) round.same_units = round.count;
+  EXPECT_THAT(xml_of(trend),
+              AllOf(Not(HasSubstr("same_met")), Not(HasSubstr("Samma 20 verksamheter alla år"))));
+  trend.rounds[0].same_units = {50, 30};
+  EXPECT_THAT(xml_of(trend), AllOf(HasSubstr("same_met"), HasSubstr("Samma 20 verksamheter alla år")));
 }
 
 TEST(Level, OfOneRoundHasNothingToCompareWith) {
@@ -159,7 +169,7 @@ std::string change_of(RequirementYear before, RequirementYear now) {
   r.id = r.title = "Egenkontroll";
   r.document = "quality_report";
   r.years = {before, now};
-  const Paper paper = trend_paper(trend, board_example_facts(), words());
+  const Paper paper = trend_paper(trend, sample_facts(), words());
   for (const Section& section : paper.sections)
     if (section.id == "requirements-section")
       return std::get<Table>(std::get<Block>(section.blocks.front())).rows.front().cells.back().value;
@@ -171,6 +181,13 @@ TEST(RequirementChange, TakesUnitsAndPoints) {
   EXPECT_EQ(change_of({20, 12, 8, 0}, {20, 10, 10, 0}), "lower");
   EXPECT_EQ(change_of({10, 5, 5, 0}, {10, 6, 4, 0}), "same") << "one unit";
   EXPECT_EQ(change_of({100, 50, 50, 0}, {100, 54, 46, 0}), "same") << "four points";
+}
+
+TEST(RequirementChange, IsNotToldOfAHandful) {
+  EXPECT_EQ(change_of({1, 1, 0, 0}, {6, 2, 4, 0}), "few");
+  EXPECT_EQ(change_of({6, 2, 4, 0}, {3, 2, 1, 0}), "few");
+  EXPECT_EQ(change_of({2, 0, 2, 0}, {3, 3, 0, 0}), "higher") << "every one of both years";
+  EXPECT_EQ(change_of({1, 1, 0, 0}, {6, 6, 0, 0}), "same");
 }
 
 TEST(RequirementChange, IsNotToldAcrossAChangedRule) {
@@ -218,8 +235,8 @@ TEST(TrendPaperOf, TellsOfTheRoundsInTheStore) {
   rounds.keep({2023, {"A Alm SD", "B Bok UU"}});
   rounds.keep({2024, {"A Alm SU deviations=3", "B Bok UU"}});
   rounds.keep({2025, {"A Alm SU", "B Bok -", "C Cedern UD hidden"}});
-  const Paper paper = trend_paper_of(rounds.store(), rounds.last(), rounds.catalogue(), {}, "",
-                                     board_example_facts(), words());
+  const Paper paper =
+      trend_paper_of(rounds.store(), rounds.last(), rounds.catalogue(), {}, "", sample_facts(), words());
   const std::string xml = paper_xml(paper);
   EXPECT_EQ(paper_faults(xml), "");
   EXPECT_THAT(xml, AllOf(HasSubstr("Verksamhet 1"), Not(HasSubstr("Cedern")), HasSubstr("Inte inkommet")));

@@ -19,5 +19,6 @@ INSERT INTO letter (id, round, provider, until, body, made_at, made_by, sent_at,
   (1, 2, 'Omsorg i Norr AB', '2026-04-15', 'Hej! "Ni" behöver komplettera.', '2026-03-17T08:00:00+01:00', 'Eva "E" Ek',
    '2026-03-17T09:00:00+01:00', 'Eva "E" Ek'),
   (2, 2, 'Omsorg i Norr AB', '', '', '2026-03-19T11:00:00+01:00', 'Åsa Öberg', '', '');
-INSERT INTO letter_point (letter, unit, document, part, requirement) VALUES (1, 'A03', 'quality_report', 0, 'KB-01');
+INSERT INTO letter_point (letter, unit, document, part, requirement) VALUES
+  (1, 'A03', 'quality_report', 0, 'KB-01'), (2, 'A03', 'quality_report', 0, 'KB-01');
 INSERT INTO letter_event (letter, event) VALUES (1, 1);
