@@ -116,7 +116,7 @@ class Reviewer {
 
   void work() {
     if (browser_.get("/").status != 303) return;
-    const Reply list = browser_.get("/");
+    const Reply list = browser_.get("/?lage=to_assess");
     gaps_ = account_.gaps_with(addresses_in(list.body, "/brist/"));
     while (!gaps_.empty() && act()) continue;
   }

@@ -13,6 +13,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t gaps_of_everybody = 10;
+constexpr std::size_t most_pages_of_list = 20;
 constexpr std::size_t most_errors_told = 5;
 
 class Reviewer {
@@ -36,8 +37,10 @@ class Reviewer {
  private:
   std::size_t drawn(std::size_t below) { return draw_() % below; }
 
+  // Some page of what is to be assessed; one past the last is the last.
   void look_at_list() {
-    const Reply list = told("list", browser_.get("/"));
+    const Reply list =
+        told("list", browser_.get(fmt::format("/?lage=to_assess&sida={}", 1 + drawn(most_pages_of_list))));
     if (list.status != 200) return failed("list", list);
     if (std::vector<std::string> found = addresses_in(list.body, "/brist/"); !found.empty()) gaps_ = found;
   }
