@@ -6,8 +6,8 @@
 #include <set>
 
 #include "commands.h"
-#include "paper_facts.h"
 #include "report/forms.h"
+#include "report/paper_facts.h"
 
 namespace report::cli {
 namespace {
@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 PaperFacts facts_of(const BoardGround& ground, const BoardOrder& order) {
   const Round& round = ground.round;
-  PaperFacts facts = round_facts(round, ground.versions, ground.store);
+  PaperFacts facts = round_facts(round, ground.versions, ground.store.computed_from(round.name));
   facts.date = order.date.empty() ? round.data_date : order.date;
   facts.finished = order.finished;
   facts.office = round.office.name;

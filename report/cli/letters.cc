@@ -11,9 +11,9 @@
 #include "board_files.h"
 #include "commands.h"
 #include "noting.h"
-#include "paper_facts.h"
 #include "report/forms.h"
 #include "report/letter_files.h"
+#include "report/paper_facts.h"
 
 namespace report::cli {
 namespace {
@@ -27,7 +27,8 @@ LetterTerms terms_of(const LettersCommand& command, Noting& noting) {
   terms.until = day_of(command.until, "--until");
   terms.office = round.office;
   PaperFacts& facts = terms.facts;
-  facts = round_facts(round, versions_for_people(noting.catalogue()), noting.store());
+  facts =
+      round_facts(round, versions_for_people(noting.catalogue()), noting.store().computed_from(round.name));
   facts.finished = day_of(command.finished, "--final");
   facts.date = day_of(command.date, "--date");
   if (facts.date.empty()) facts.date = facts.finished.empty() ? round.data_date : facts.finished;

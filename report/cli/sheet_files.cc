@@ -1,9 +1,8 @@
 // Writes the data files.
 #include "sheet_files.h"
+#include "report/paper_facts.h"
 
 #include <set>
-
-#include "paper_facts.h"
 
 namespace report::cli {
 namespace {
@@ -17,7 +16,8 @@ std::string source_of(const Round& round, const Words& words) {
 }
 
 PaperFacts facts_for_sheets(const SheetGround& ground) {
-  PaperFacts facts = round_facts(ground.round, ground.versions, ground.store);
+  PaperFacts facts =
+      round_facts(ground.round, ground.versions, ground.store.computed_from(ground.round.name));
   facts.date = ground.round.data_date;
   facts.office = ground.round.office.name;
   return facts;

@@ -7,6 +7,7 @@
 
 #include "ingest/checksum.h"
 #include "paper_read.h"
+#include "report/paper_facts.h"
 
 namespace report::review {
 namespace {
@@ -124,13 +125,11 @@ LetterTerms terms_of(const KeptLetter& letter, const LetterGround& at, const Let
   terms.opening = letter.body;
   if (letter.id != 0 && terms.kind == LetterKind::request)
     terms.points.emplace(letter.points.begin(), letter.points.end());
+  Versions versions;
+  versions.program = setting.program;
+  versions.catalogue = setting.catalogue;
   PaperFacts& facts = terms.facts;
-  facts.municipality = setting.round.municipality;
-  facts.round = setting.round.name;
-  facts.data_date = setting.round.data_date;
-  facts.program = "kravkoll " + setting.program;
-  facts.catalogue = setting.catalogue;
-  facts.round_hash = at.rests_on();
+  facts = round_facts(setting.round, versions, at.rests_on());
   facts.date = date_of_letter(letter, setting);
   if (letter.is_sent()) facts.finished = facts.date;
   return terms;

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "report/standing_again.h"
+#include "standing_again.h"
 
 namespace report::review {
 namespace {

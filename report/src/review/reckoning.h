@@ -14,8 +14,8 @@
 
 #include "report/review.h"
 #include "report/store.h"
-#include "report/years_of_units.h"
 #include "snapshot.h"
+#include "years_of_units.h"
 
 namespace report::review {
 

@@ -9,7 +9,7 @@
 #include <tuple>
 
 #include "iso_day.h"
-#include "report/standing_again.h"
+#include "standing_again.h"
 
 namespace report {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "report/years_of_units.h"
+#include "years_of_units.h"
 
 namespace report {
 

@@ -1,18 +1,18 @@
-#include "paper_facts.h"
+#include "report/paper_facts.h"
 
 #include <fmt/format.h>
 
-namespace report::cli {
+namespace report {
 
-PaperFacts round_facts(const Round& round, const Versions& versions, const Store& store) {
+PaperFacts round_facts(const Round& round, const Versions& versions, const std::string& rests_on) {
   PaperFacts facts;
   facts.municipality = round.municipality;
   facts.round = round.name;
   facts.data_date = round.data_date;
   facts.program = fmt::format("kravkoll {}", versions.program);
   facts.catalogue = versions.catalogue;
-  facts.round_hash = store.computed_from(round.name);
+  facts.round_hash = rests_on;
   return facts;
 }
 
-}  // namespace report::cli
+}  // namespace report
